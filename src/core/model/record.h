@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Records of OPSLAG_TABEL types: read, make, change, list, history.
+ *
+ * Every function takes an act that has begun; each checks may() itself, adds its
+ * audit line itself, and lives in the act's arena. Who may not see a record gets
+ * MODEL_NOT_FOUND, as if it did not exist. Every change keeps the old values in
+ * table wijziging.
+ */
+#ifndef CORE_MODEL_RECORD_H
+#define CORE_MODEL_RECORD_H
+
+#include "core/model/recordtype.h"
+#include "core/base/buf.h"
+
+enum model_rc {
+	MODEL_OK,
+	MODEL_INVALID,    /* see fouten */
+	MODEL_NOT_FOUND,  /* or not allowed */
+	MODEL_FORBIDDEN,  /* the kind of act is not for this role at all */
+	MODEL_CHANGED,    /* someone else changed it since `versie`: nothing was lost,
+	                   * show both */
+	MODEL_RETRY,      /* as DB_RETRY: run the act again */
+	MODEL_FAIL
+};
+
+/* The user's mistakes, all at once. */
+struct fout {
+	const struct veld *veld;  /* NULL: about the whole record */
+	const char *code;         /* "verplicht", "vorm", "keuze", "regel" */
+	const char *tekst;        /* Dutch, says what to do */
+};
+enum { FOUTEN_MAX = 64 };
+struct fouten {
+	struct fout fout[FOUTEN_MAX];
+	size_t n;
+};
+void fouten_add(struct fouten *, const struct veld *, const char *code, const char *tekst);
+
+struct record {
+	const struct recordtype *type;
+	struct str id, nummer, status;
+	struct str maker, wijziger;   /* user keys */
+	int64_t gemaakt, gewijzigd, versie;
+	struct str *waarde;           /* canonical, one for each field of the type */
+};
+
+struct record *record_nieuw(struct act *, const struct recordtype *);
+struct str record_veld(const struct record *, const char *naam); /* "" when unknown */
+void record_zet(struct record *, const char *naam, struct str canonical);
+/* Heading: the `kop` fields, or the number. */
+struct str record_kop(struct act *, const struct record *);
+
+/*
+ * Takes typed values by name (a form or JSON body); unknown and fixed names are
+ * mistakes when `streng`. Adds to fouten; values that fail stay as typed so that
+ * a form can show them again.
+ */
+struct paar {
+	struct str naam, waarde;
+};
+void record_lees(struct act *, struct record *, const struct paar *, size_t n, bool streng,
+		 struct fouten *);
+/* Required fields, choice of status, the type's own `controle`. */
+void record_controle(struct act *, const struct record *, struct fouten *);
+
+enum model_rc record_haal(struct act *, const struct recordtype *, struct str id,
+			  struct record **out);
+/* Checks, numbers, inserts, indexes search text, audits. */
+enum model_rc record_maak(struct act *, struct record *, struct fouten *);
+/* `rec` as changed, with the versie it was read at. */
+enum model_rc record_wijzig(struct act *, struct record *, struct fouten *);
+
+struct lijst_vraag {
+	const struct paar *filters;   /* field = canonical value; also "status", "maker" */
+	size_t filters_n;
+	struct str zoek;              /* words; empty: all */
+	struct str sorteer;           /* field name, "-" in front for descending; default
+	                               * newest first */
+	size_t pagina, per_pagina;    /* from 1; at most 500 */
+};
+struct lijst {
+	struct record **rec;
+	size_t n;
+	int64_t totaal;
+};
+enum model_rc record_lijst(struct act *, const struct recordtype *, const struct lijst_vraag *,
+			   struct lijst *out);
+
+struct wijziging {
+	int64_t versie, tijd;
+	struct str wie, wie_naam;
+	const struct veld *veld;      /* NULL: status */
+	struct str oud, nieuw;
+};
+enum model_rc record_historie(struct act *, const struct record *, struct wijziging **out,
+			      size_t *n_out);
+
+#endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Record types, declared once (ontwerp.md 3).
+ *
+ * A record type is a static table of fields with a few words about itself. From
+ * it follow the database table, validation, form, list, filter, search text,
+ * history, CSV and XLSX, JSON API, OpenAPI, audit text and the manual's field
+ * list. A new field is one line; docs/record-type.md adds a whole type.
+ *
+ * Two ways to keep records: OPSLAG_TABEL has its own table and is edited with
+ * history (signaal, bron); OPSLAG_BRON is a bronrecord: immutable, kept as
+ * received, versions by import (persoon, organisatie, adres ..).
+ *
+ * Values are text in one canonical form per kind (veld.h). All of this is constant
+ * data of the program; threads may share it freely.
+ */
+#ifndef CORE_MODEL_RECORDTYPE_H
+#define CORE_MODEL_RECORDTYPE_H
+
+#include "core/base/kenmerk.h"
+#include "core/base/str.h"
+#include "core/trust/act.h"
+
+enum veld_soort {
+	VELD_TEKST,       /* one line, at most 200 characters unless `max` says */
+	VELD_LANGE_TEKST, /* at most 20,000 characters unless `max` says */
+	VELD_GETAL,       /* whole number */
+	VELD_GELD,        /* cents; typed and shown as euros */
+	VELD_DATUM,       /* date.h; may be partly known */
+	VELD_TIJDSTIP,    /* instant; RFC 3339 in data */
+	VELD_JANEE,       /* "ja" | "nee" */
+	VELD_KEUZE,       /* one of `keuzes` */
+	VELD_MEERKEUZE,   /* several of `keuzes`, separated by one space */
+	VELD_KENMERK,     /* identifier with its own rule: `kenmerk` */
+	VELD_PERIODE,     /* ISO 8601 length: P6M */
+	VELD_VERWIJZING,  /* key of a record of type `verwijst` */
+	VELD_SOORT_N
+};
+
+enum veld_vlag {
+	VELD_VERPLICHT = 1 << 0,
+	VELD_IN_LIJST = 1 << 1,   /* a column of the list page */
+	VELD_FILTER = 1 << 2,     /* can be filtered on; gets an index */
+	VELD_ZOEKTEKST = 1 << 3,  /* running text goes in the search index as stems */
+	VELD_ZOEKWOORD = 1 << 4,  /* names and numbers go in as they are */
+	VELD_GEVOELIG = 1 << 5,   /* masked in lists and search: *****0019 */
+	VELD_VAST = 1 << 6,       /* set by the program, not in forms */
+	VELD_KENMERK_SOEPEL = 1 << 7, /* a failing identifier is kept and flagged */
+	VELD_BIJZONDER = 1 << 8,  /* AVG 9 or 10 data */
+};
+
+/* Data categories of WGS art. 2.22 (domein.md 1.4). */
+enum wgs {
+	WGS_GEEN, WGS_IDENTITEIT, WGS_CONTACT, WGS_BSN, WGS_VERBLIJF, WGS_WONEN,
+	WGS_VOERTUIG, WGS_FINANCIEEL, WGS_KADASTER, WGS_BEDRIJF, WGS_INKOMEN, WGS_ZAKELIJK,
+	WGS_VERGUNNING, WGS_TOEZICHT, WGS_FISCAAL, WGS_POLITIE, WGS_JUSTITIE
+};
+
+struct keuze {
+	const char *waarde;   /* stored */
+	const char *label;    /* shown */
+};
+
+struct veld {
+	const char *naam;     /* column, form name and JSON key: lower case, a-z0-9_ */
+	const char *label;
+	enum veld_soort soort;
+	unsigned vlaggen;
+	const char *groep;    /* heading in form and page; NULL: as the one before */
+	const char *uitleg;   /* description above the input; may be NULL */
+	const struct keuze *keuzes;   /* ends with {NULL, NULL} */
+	enum kenmerk kenmerk;
+	const char *verwijst;         /* name of a record type */
+	int max;                      /* characters; 0: as the kind says */
+	enum wgs wgs;
+	const char *kopwoorden;       /* words seen above such a column in lists, "|"-separated */
+};
+
+struct status {
+	const char *waarde, *label;
+	const char *naar;     /* statuses it may go to, space-separated; "" = end */
+};
+
+struct record;
+struct fouten;
+
+struct recordtype {
+	const char *naam;            /* "signaal": key in data, audit, authorisation */
+	const char *meervoud;        /* "signalen": path of pages and API, table name */
+	const char *titel, *titel_meervoud; /* on screen: "Signaal", "Signalen" */
+	const char *uitleg;          /* one line for lists and OpenAPI */
+	enum { OPSLAG_TABEL, OPSLAG_BRON } opslag;
+	const struct veld *velden;
+	size_t velden_n;
+	const struct status *statussen; /* NULL: no states; else ends with {NULL}; the
+	                                 * first is the start; stored in column status */
+	const char *bewaartermijn;   /* ISO 8601 */
+	const char *bewaargrond;     /* why that long: article or list number */
+	const char *kop;             /* fields that make the heading, space-separated */
+	const char *nummer;          /* prefix of the human number "S-2026-000123", or NULL */
+	/* A room's own rules; both may be NULL. `controle` adds mistakes; `na_opslaan` runs in the
+	 * same transaction after insert or update and may refuse with an error. */
+	void (*controle)(struct act *, const struct record *, struct fouten *);
+	enum db_rc (*na_opslaan)(struct act *, const struct record *);
+};
+
+/* All types of this program; ends with NULL. Set once at start, before threads. */
+void model_types(const struct recordtype *const *list);
+const struct recordtype *const *model_all(void);
+const struct recordtype *model_op_naam(struct str naam);
+const struct recordtype *model_op_meervoud(struct str meervoud);
+/* Index of a field by name, or -1. */
+int model_veld(const struct recordtype *, struct str naam);
+
+/*
+ * Makes the tables of all OPSLAG_TABEL types, and adds columns and indexes that a
+ * declaration has and the database lacks. Never drops. After db_migrate.
+ */
+enum db_rc model_sync(struct db *);
+/* Migrations of the model's own tables (wijziging, nummer). */
+extern const char model_schema_sqlite[];
+extern const char model_schema_pgsql[];
+
+#endif

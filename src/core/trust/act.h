@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * An act: one unit of work by one person for one purpose, with the connection
+ * it works on. Every read and change in the data layer takes an act, so that who,
+ * why and what are always known where it matters (normen.md 8.3.1, 9.2).
+ *
+ * Life: act_begin takes a connection and starts a transaction; act_commit ends
+ * it; act_end (or the arena, if it was forgotten) rolls back and gives back.
+ *
+ * Audit: audit_add (audit.h) collects lines. In a DB_WRITE act they are inserted
+ * in the same transaction, before the commit; in a DB_READ act act_commit waits
+ * until they are durable and fails when they cannot be written, so that nothing is shown
+ * that was not logged (fail closed).
+ *
+ * Threads: one act, one thread.
+ */
+#ifndef CORE_TRUST_ACT_H
+#define CORE_TRUST_ACT_H
+
+#include "core/base/arena.h"
+#include "core/base/str.h"
+#include "core/store/db.h"
+#include "core/trust/rol.h"
+
+struct woorden;
+
+/* What lasts as long as the program, shared by all threads. */
+struct huis {
+	struct db_pool *pool;
+	struct woorden *woorden;
+	struct audit_log *audit;
+	uint8_t sleutel[16];        /* secret of this installation, for key hashes */
+	struct str naam;            /* name of the municipality, for headings */
+};
+
+/* Who acts. The system itself acts in jobs, under the name of who started them. */
+struct wie {
+	struct str id;              /* key of the user; empty: nobody logged in */
+	struct str naam;            /* login name */
+	struct str volledig;        /* full name */
+	enum rol rol;
+	struct str herkomst;        /* peer address or "opdrachtregel" */
+};
+
+struct audit_line;
+
+struct act {
+	struct huis *huis;
+	struct arena *arena;
+	struct wie wie;
+	struct str doel;            /* purpose of this act, a key of doelen.h */
+	struct str verzoek;         /* request id, also in the log */
+	int64_t nu;                 /* instant of the act */
+	struct db *db;              /* inside begin .. commit, else NULL */
+	enum db_mode mode;
+	struct audit_line *audit;   /* collected, not yet written */
+};
+
+/* Fills an act; takes no connection yet. */
+void act_init(struct act *, struct huis *, struct arena *, struct wie);
+enum db_rc act_begin(struct act *, enum db_mode);
+enum db_rc act_commit(struct act *);
+void act_end(struct act *); /* always safe, also twice */
+
+#endif

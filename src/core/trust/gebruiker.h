@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Users, passwords, sessions, tokens (normen.md 6.3: 6.x, 7.x).
+ *
+ * Passwords: 12..128 characters, all kinds, not in the common list; Argon2id
+ * 64 MiB, t = 2. Unknown users cost the same time and give the same answer.
+ * Sessions: 256-bit random token in cookie __Host-sid, stored as its hash; idle 30
+ * minutes, absolute 10 hours; a new token at login. Attempts are limited per
+ * account and per source, across processes (in the database).
+ * API tokens: "cmt_" + 43 characters, shown once, stored as hash.
+ *
+ * Results live in the act's arena. Errors: enum trust_rc.
+ */
+#ifndef CORE_TRUST_GEBRUIKER_H
+#define CORE_TRUST_GEBRUIKER_H
+
+#include "core/trust/act.h"
+
+enum trust_rc {
+	TRUST_OK,
+	TRUST_WRONG,     /* name or password wrong, session or token unknown or over */
+	TRUST_SLOW_DOWN, /* too many attempts: wait_s_out tells how long */
+	TRUST_INVALID,   /* the user's mistake: reason_out says which, in Dutch */
+	TRUST_EXISTS,
+	TRUST_RETRY,     /* as DB_RETRY */
+	TRUST_FAIL
+};
+
+struct gebruiker {
+	struct str id, naam, volledig, afdeling, email;
+	enum rol rol;
+	bool actief;
+	int64_t gemaakt, laatst_gezien, versie;
+};
+
+/* All of these run inside an act that has begun (DB_WRITE where they change). */
+enum trust_rc gebruiker_maak(struct act *, struct gebruiker *, struct str wachtwoord,
+			     const char **reason_out);
+enum trust_rc gebruiker_wijzig(struct act *, const struct gebruiker *,
+			       const char **reason_out);
+enum trust_rc gebruiker_wachtwoord(struct act *, struct str id, struct str wachtwoord,
+				   const char **reason_out);
+enum trust_rc gebruiker_haal(struct act *, struct str id, struct gebruiker *out);
+enum trust_rc gebruiker_op_naam(struct act *, struct str naam, struct gebruiker *out);
+enum trust_rc gebruiker_lijst(struct act *, struct gebruiker **out, size_t *n_out);
+
+struct sessie {
+	struct str id;          /* key of the row, not the token */
+	struct str csrf;        /* token for forms of this session */
+	struct gebruiker gebruiker;
+	int64_t begonnen, gezien;
+	struct str herkomst;
+};
+/* Begins its own transactions: call with an act that has not begun. */
+enum trust_rc sessie_login(struct act *, struct str naam, struct str wachtwoord,
+			   struct str *token_out, struct sessie *out, int *wait_s_out);
+/* Looks up, checks both limits, moves `gezien` at most once a minute. */
+enum trust_rc sessie_vind(struct act *, struct str token, struct sessie *out);
+enum trust_rc sessie_einde(struct act *, struct str token);
+enum trust_rc sessie_lijst(struct act *, struct str gebruiker_id, struct sessie **out,
+			   size_t *n_out);
+/* Ends one session by key, of this user only. */
+enum trust_rc sessie_stop(struct act *, struct str gebruiker_id, struct str sessie_id);
+/* Constant-time comparison of a form's token with the session's. */
+bool csrf_klopt(const struct sessie *, struct str token);
+
+enum trust_rc token_maak(struct act *, struct str gebruiker_id, struct str *token_out);
+enum trust_rc token_vind(struct act *, struct str token, struct gebruiker *out);
+
+/* Migrations of trust's tables, for the list in work/schema. */
+extern const char trust_schema_sqlite[];
+extern const char trust_schema_pgsql[];
+
+#endif
