@@ -12,6 +12,8 @@
  * Invariants: attributes come directly after html_open (assert); void elements
  * (input, br, img, meta, link, hr, col, source) close themselves; html_end
  * asserts that the stack is empty. An overflow of the buffer shows as buf_full.
+ * What is written is well-formed XML as well, so that tests can parse it. The
+ * strict CSP leaves no room for style="", on..="" or inline script: they assert.
  *
  * The buffer belongs to the caller. Threads: one at a time.
  */
@@ -26,7 +28,7 @@ struct html {
 	struct buf *out;
 	const char *stack[HTML_DEPTH_MAX];
 	int depth;
-	bool in_tag;
+	bool in_tag, in_void;
 	unsigned serial; /* for ids that are unique within the page */
 };
 
@@ -37,8 +39,9 @@ void html_open(struct html *, const char *tag);
 void html_open_class(struct html *, const char *tag, const char *cls);
 void html_close(struct html *); /* the innermost open element */
 
-/* Attribute of the element just opened. URLs: only relative ones, https:, http:,
- * mailto: and tel: are written; anything else becomes "#". */
+/* Attribute of the element just opened; not written when `value` is NULL. URLs:
+ * only relative ones, https:, http:, mailto: and tel: are written; anything else
+ * (also //host, that looks like a path of ours but is not) becomes "#". */
 void html_attr(struct html *, const char *name, struct str value);
 void html_attr_c(struct html *, const char *name, const char *value);
 void html_attr_int(struct html *, const char *name, int64_t v);
