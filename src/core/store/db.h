@@ -61,41 +61,68 @@ struct db_stmt;
 /*
  * Opens a pool. `url` is "sqlite:PATH" or a libpq URI "postgresql://...".
  * `readers` connections are for DB_READ; SQLite gets one writer besides,
- * PostgreSQL gets `writers`. NULL on failure, with the reason in err[256].
+ * PostgreSQL gets `writers`. With 0 readers the writers serve both. NULL on
+ * failure, with the reason in err[256].
+ *
+ * Settings after "sqlite:PATH?", divided by "&": sync=full|normal (normal may
+ * lose the last commits in a power cut; default full) and busy_ms=N (how long
+ * to wait for another process; default 5000). A PostgreSQL URI takes those of
+ * libpq, such as options=-csynchronous_commit%3Doff.
  */
 struct db_pool *db_pool_open(const char *url, int readers, int writers, char *err);
 void db_pool_close(struct db_pool *);
 
-/* Waits at most wait_ms for a free connection; NULL when the time is up. */
+/*
+ * Waits at most wait_ms for a free connection; NULL when the time is up, and
+ * when the server is away: a lost connection is made again here.
+ */
 struct db *db_take(struct db_pool *, enum db_mode, int wait_ms);
 /* Rolls back what is still open, resets every statement, returns it. */
 void db_give(struct db_pool *, struct db *);
 
 /* ---- transactions ----------------------------------------------------- */
 
-/* DB_WRITE takes the write lock at once (BEGIN IMMEDIATE). No nesting. */
-enum db_rc db_begin(struct db *, enum db_mode);
-enum db_rc db_commit(struct db *);
+/*
+ * No nesting. DB_READ is one snapshot on both engines. DB_WRITE takes SQLite's
+ * write lock at once (BEGIN IMMEDIATE); PostgreSQL runs it as READ COMMITTED, so
+ * what must not change meanwhile is updated before it is read.
+ *
+ * A failure dooms the transaction, on both engines: later steps and the commit
+ * return the same code and db_error keeps the first words. After db_commit the
+ * transaction is over, whatever it returned.
+ */
+enum db_rc db_begin(struct db *, enum db_mode) __attribute__((warn_unused_result));
+enum db_rc db_commit(struct db *) __attribute__((warn_unused_result));
 void db_rollback(struct db *);
 
 /*
  * Brings the schema to the last version, each migration in a transaction of
- * its own; refuses a database that is newer than the program.
+ * its own; refuses a database that is newer than the program. Two processes may start at once:
+ * the second waits and finds the work done. Takes a DB_WRITE connection outside
+ * a transaction.
  */
-enum db_rc db_migrate(struct db *, const struct db_migration *, size_t n);
+enum db_rc db_migrate(struct db *, const struct db_migration *, size_t n)
+	__attribute__((warn_unused_result));
 
 /* Runs a script without results: migrations and tests only. */
-enum db_rc db_script(struct db *, const char *sql);
+enum db_rc db_script(struct db *, const char *sql) __attribute__((warn_unused_result));
 
 /* Engine's words for the last failure on this connection; never NULL. */
 const char *db_error(const struct db *);
+/* Its class: what to return after db_prepare or db_bulk_begin gave NULL. */
+enum db_rc db_last(const struct db *);
 
 /* ---- statements ------------------------------------------------------- */
 
 /*
  * The prepared statement for `sql`, reset and with nothing bound; prepared at
  * first use on this connection and kept. Owned by the connection. NULL on
- * failure. One statement of a db_sql can run at a time on a connection.
+ * failure; NULL may be bound, stepped and reset, and its step returns the class
+ * of that failure, so a caller need not look before it steps.
+ * One statement of a db_sql can run at a time on a connection.
+ *
+ * Results come whole, unless the text starts with "-- stream": then PostgreSQL
+ * sends row after row, and no other statement may run until its end or reset.
  */
 struct db_stmt *db_prepare(struct db *, const struct db_sql *);
 
@@ -111,7 +138,7 @@ void db_bind_text(struct db_stmt *, int i, struct str v);
 void db_bind_blob(struct db_stmt *, int i, struct str v);
 
 /* DB_ROW, DB_DONE or an error. After anything but DB_ROW it is reset. */
-enum db_rc db_step(struct db_stmt *);
+enum db_rc db_step(struct db_stmt *) __attribute__((warn_unused_result));
 /* Lets go of rows not read yet. Needed only when leaving a result early. */
 void db_reset(struct db_stmt *);
 
@@ -152,7 +179,8 @@ struct db_value {
 struct db_bulk;
 struct db_bulk *db_bulk_begin(struct db *, const struct db_bulk_def *); /* def: static */
 enum db_rc db_bulk_row(struct db_bulk *, const struct db_value *row);
-enum db_rc db_bulk_end(struct db_bulk *); /* also after an error */
+/* Also after an error (the first one is returned). NULL: that of db_bulk_begin. */
+enum db_rc db_bulk_end(struct db_bulk *) __attribute__((warn_unused_result));
 
 /* Which engine speaks; only core/store and core/model's DDL may ask. */
 bool db_is_pgsql(const struct db *);
@@ -163,5 +191,22 @@ bool db_is_pgsql(const struct db *);
  * the program; call once for each text.
  */
 const struct db_sql *db_sql_make(const char *both, const char *sqlite, const char *pgsql);
+
+/* ---- tests -------------------------------------------------------------- */
+
+/*
+ * Makes the n-th operation from now in this pool (prepare, step, begin, commit,
+ * script, bulk row) fail with `rc`, once; n = 0 takes that back. Returns whether
+ * the one asked for before has happened, so that a fault loop knows its end:
+ *
+ *   for (long n = 1;; n++) {
+ *           db_test_fail(pool, n, DB_FAIL);
+ *           rc = work(pool);
+ *           if (!db_test_fail(pool, 0, DB_OK))
+ *                   break;          // it ran through: rc must be DB_OK
+ *           // here rc must not be DB_OK, and nothing may be half done
+ *   }
+ */
+bool db_test_fail(struct db_pool *, long n, enum db_rc rc);
 
 #endif
