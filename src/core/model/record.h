@@ -55,6 +55,11 @@ struct str record_kop(struct act *, const struct record *);
  * Takes typed values by name (a form or JSON body); unknown and fixed names are
  * mistakes when `streng`. Adds to fouten; values that fail stay as typed so that
  * a form can show them again.
+ *
+ * A field that is not named keeps its value. The last value of a name counts (a
+ * hidden "nee" may stand before a checkbox); those of a VELD_MEERKEUZE are taken
+ * together. "status" is read too, and "versie" for a record that exists: the version
+ * that was on the screen.
  */
 struct paar {
 	struct str naam, waarde;
@@ -66,16 +71,24 @@ void record_controle(struct act *, const struct record *, struct fouten *);
 
 enum model_rc record_haal(struct act *, const struct recordtype *, struct str id,
 			  struct record **out);
-/* Checks, numbers, inserts, indexes search text, audits. */
+/*
+ * Checks, numbers, inserts, indexes search text, audits. Changing a field needs the
+ * right on what is stored, not on what the caller says; a change without a
+ * difference makes no version. After anything but MODEL_OK roll the act back, except
+ * to keep a "geweigerd" line.
+ */
 enum model_rc record_maak(struct act *, struct record *, struct fouten *);
 /* `rec` as changed, with the versie it was read at. */
 enum model_rc record_wijzig(struct act *, struct record *, struct fouten *);
 
 struct lijst_vraag {
-	const struct paar *filters;   /* field = canonical value; also "status", "maker" */
+	const struct paar *filters;   /* VELD_FILTER field = canonical value; also "status",
+	                               * "maker"; for dates, instants and numbers also
+	                               * FIELD_van and FIELD_tot, both included */
 	size_t filters_n;
 	struct str zoek;              /* words; empty: all */
-	struct str sorteer;           /* field name, "-" in front for descending; default
+	struct str sorteer;           /* VELD_IN_LIJST field, "nummer", "status", "gemaakt" or
+	                               * "gewijzigd"; "-" in front for descending; default
 	                               * newest first */
 	size_t pagina, per_pagina;    /* from 1; at most 500 */
 };
@@ -84,6 +97,7 @@ struct lijst {
 	size_t n;
 	int64_t totaal;
 };
+/* MODEL_INVALID: unknown filter or sort. By words: among the newest 5,000 hits. */
 enum model_rc record_lijst(struct act *, const struct recordtype *, const struct lijst_vraag *,
 			   struct lijst *out);
 
@@ -93,6 +107,7 @@ struct wijziging {
 	const struct veld *veld;      /* NULL: status */
 	struct str oud, nieuw;
 };
+/* Newest first, at most 5,000 changes. Version 1 is in the record itself. */
 enum model_rc record_historie(struct act *, const struct record *, struct wijziging **out,
 			      size_t *n_out);
 

@@ -85,7 +85,8 @@ struct record;
 struct fouten;
 
 struct recordtype {
-	const char *naam;            /* "signaal": key in data, audit, authorisation */
+	const char *naam;            /* "signaal": key in data and audit */
+	const char *ding;            /* row of rol.c that says who may; NULL: naam */
 	const char *meervoud;        /* "signalen": path of pages and API, table name */
 	const char *titel, *titel_meervoud; /* on screen: "Signaal", "Signalen" */
 	const char *uitleg;          /* one line for lists and OpenAPI */
@@ -104,7 +105,11 @@ struct recordtype {
 	enum db_rc (*na_opslaan)(struct act *, const struct record *);
 };
 
-/* All types of this program; ends with NULL. Set once at start, before threads. */
+/*
+ * All types of this program; ends with NULL. Set once at start, before threads;
+ * a declaration that cannot work (bad or double name, choice without choices)
+ * stops the program with a message.
+ */
 void model_types(const struct recordtype *const *list);
 const struct recordtype *const *model_all(void);
 const struct recordtype *model_op_naam(struct str naam);

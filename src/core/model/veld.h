@@ -20,6 +20,16 @@ const char *veld_lees(const struct veld *, struct arena *, struct str typed,
 struct str veld_toon(const struct veld *, struct arena *, struct str canonical);
 /* As veld_toon, but masked when VELD_GEVOELIG. */
 struct str veld_toon_kort(const struct veld *, struct arena *, struct str canonical);
+/* As it stands in an input: "5000,00", "2026-01-05T13:30" (Amsterdam), else as is.
+ * A value that failed comes back as it was typed. */
+struct str veld_invoer(const struct veld *, struct arena *, struct str canonical);
+/* Most characters one may type. */
+int veld_max(const struct veld *);
+/* Label of a choice; the value itself when it is unknown. */
+struct str keuze_label(const struct keuze *, struct str waarde);
+/* Stored in a whole-number column? (VELD_GETAL, VELD_GELD, VELD_TIJDSTIP) */
+bool veld_is_getal(const struct veld *);
+
 /* For VELD_KENMERK: does this stored value pass its rule? Others: true. */
 bool veld_klopt(const struct veld *, struct arena *, struct str canonical);
 

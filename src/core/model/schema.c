@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The database follows the declarations: what they have and it lacks is added.
+ */
+#include <stdio.h>
+
+#include "core/model/model_private.h"
+
+const char model_schema_sqlite[] =
+	"CREATE TABLE wijziging (record TEXT NOT NULL, versie INTEGER NOT NULL, "
+	"veld TEXT NOT NULL, soort TEXT NOT NULL, tijd INTEGER NOT NULL, wie TEXT NOT NULL, "
+	"oud TEXT NOT NULL, nieuw TEXT NOT NULL, PRIMARY KEY (record, versie, veld)) STRICT;\n"
+	"CREATE TABLE nummer (reeks TEXT NOT NULL, jaar INTEGER NOT NULL, "
+	"laatste INTEGER NOT NULL, PRIMARY KEY (reeks, jaar)) STRICT;\n";
+
+const char model_schema_pgsql[] =
+	"CREATE TABLE wijziging (record TEXT NOT NULL, versie BIGINT NOT NULL, "
+	"veld TEXT NOT NULL, soort TEXT NOT NULL, tijd BIGINT NOT NULL, wie TEXT NOT NULL, "
+	"oud TEXT NOT NULL, nieuw TEXT NOT NULL, PRIMARY KEY (record, versie, veld));\n"
+	"CREATE TABLE nummer (reeks TEXT NOT NULL, jaar BIGINT NOT NULL, "
+	"laatste BIGINT NOT NULL, PRIMARY KEY (reeks, jaar));\n";
+
+/* Which of the type's columns the table has. */
+static enum db_rc kolommen_lees(struct db *db, const struct recordtype *t,
+				bool er[static VELDEN_MAX])
+{
+	static const struct db_sql sql = {
+		.sqlite = "SELECT name FROM pragma_table_info($1)",
+		.pgsql = "SELECT column_name FROM information_schema.columns "
+			 "WHERE table_schema = current_schema() AND table_name = $1",
+	};
+	struct db_stmt *st = db_prepare(db, &sql);
+	enum db_rc rc;
+
+	if (!st)
+		return DB_FAIL;
+	db_bind_text(st, 1, str_of(t->meervoud));
+	while ((rc = db_step(st)) == DB_ROW) {
+		int i = model_veld(t, db_text(st, 0));
+
+		if (i >= 0)
+			er[i] = true;
+	}
+	return rc;
+}
+
+static void index_tekst(struct buf *b, const struct recordtype *t, const char *kolom,
+			const char *kolommen)
+{
+	buf_fmt(b, "CREATE INDEX IF NOT EXISTS \"%s_%s_ix\" ON \"%s\" (%s);\n", t->meervoud, kolom,
+		t->meervoud, kolommen);
+}
+
+static void indexen(struct buf *b, const struct recordtype *t)
+{
+	char kolommen[160];
+
+	index_tekst(b, t, "gemaakt", "gemaakt, id");
+	index_tekst(b, t, "maker", "maker, gemaakt, id");
+	if (t->statussen)
+		index_tekst(b, t, "status", "status, gemaakt, id");
+	if (t->nummer)
+		index_tekst(b, t, "nummer", "nummer");
+	for (size_t i = 0; i < t->velden_n; i++) {
+		if (!(t->velden[i].vlaggen & VELD_FILTER))
+			continue;
+		snprintf(kolommen, sizeof(kolommen), "\"%s\", gemaakt, id", t->velden[i].naam);
+		index_tekst(b, t, t->velden[i].naam, kolommen);
+	}
+}
+
+static enum db_rc script(struct db *db, struct buf *b)
+{
+	enum db_rc rc = buf_full(b) ? DB_FAIL : DB_OK;
+
+	if (rc == DB_OK && b->len)
+		rc = db_script(db, b->p);
+	buf_clear(b);
+	return rc;
+}
+
+static enum db_rc type_sync(struct db *db, const struct recordtype *t, struct buf *b)
+{
+	bool er[VELDEN_MAX] = {false};
+	enum db_rc rc;
+
+	sql_tabel(b, t, db_is_pgsql(db));
+	rc = script(db, b);
+	if (rc != DB_OK)
+		return rc;
+	rc = kolommen_lees(db, t, er);
+	if (rc != DB_DONE)
+		return rc;
+	for (size_t i = 0; i < t->velden_n; i++) {
+		if (er[i])
+			continue;
+		buf_fmt(b, "ALTER TABLE \"%s\" ADD COLUMN ", t->meervoud);
+		sql_kolom(b, &t->velden[i], db_is_pgsql(db));
+		buf_cstr(b, ";\n");
+	}
+	indexen(b, t);
+	return script(db, b);
+}
+
+/* Two processes that start together must not both make a table. */
+static enum db_rc alleen(struct db *db)
+{
+	if (!db_is_pgsql(db))
+		return DB_OK; /* DB_WRITE holds the only write lock */
+	return db_script(db, "SELECT pg_advisory_xact_lock(7264001)");
+}
+
+enum db_rc model_sync(struct db *db)
+{
+	const struct recordtype *const *t = model_all();
+	struct buf b;
+	enum db_rc rc;
+
+	buf_init(&b, SQL_MAX);
+	rc = db_begin(db, DB_WRITE);
+	if (rc != DB_OK)
+		return rc;
+	rc = alleen(db);
+	for (; *t && rc == DB_OK; t++)
+		if ((*t)->opslag == OPSLAG_TABEL)
+			rc = type_sync(db, *t, &b);
+	if (rc == DB_OK)
+		rc = db_commit(db);
+	if (rc != DB_OK)
+		db_rollback(db);
+	buf_release(&b);
+	return rc;
+}

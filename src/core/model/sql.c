@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Statement texts from declarations. Every name in them was checked by
+ * model_types; no byte of input comes here.
+ */
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/model/model_private.h"
+
+/* The same statement for both engines, written at once. */
+struct tweetal {
+	struct buf sqlite, pgsql;
+};
+
+static void beide(struct tweetal *t, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void beide(struct tweetal *t, const char *fmt, ...)
+{
+	char deel[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(deel, sizeof(deel), fmt, ap);
+	va_end(ap);
+	buf_cstr(&t->sqlite, deel);
+	buf_cstr(&t->pgsql, deel);
+}
+
+static void tweetal_init(struct tweetal *t)
+{
+	buf_init(&t->sqlite, SQL_MAX);
+	buf_init(&t->pgsql, SQL_MAX);
+}
+
+/* Gives the finished statement; ends the pair. */
+static const struct db_sql *tweetal_maak(struct tweetal *t)
+{
+	const struct db_sql *sql = NULL;
+
+	if (!buf_full(&t->sqlite) && !buf_full(&t->pgsql))
+		sql = db_sql_make(NULL, t->sqlite.p, t->pgsql.p);
+	if (!sql)
+		abort(); /* a declaration too large for SQL_MAX, or no memory at start */
+	buf_release(&t->sqlite);
+	buf_release(&t->pgsql);
+	return sql;
+}
+
+/* ---- tables ----------------------------------------------------------------- */
+
+void sql_kolom(struct buf *b, const struct veld *v, bool pgsql)
+{
+	if (veld_is_getal(v))
+		buf_fmt(b, "\"%s\" %s", v->naam, pgsql ? "BIGINT" : "INTEGER");
+	else
+		buf_fmt(b, "\"%s\" TEXT NOT NULL DEFAULT ''", v->naam);
+}
+
+void sql_tabel(struct buf *b, const struct recordtype *t, bool pgsql)
+{
+	const char *geheel = pgsql ? "BIGINT" : "INTEGER";
+
+	buf_fmt(b,
+		"CREATE TABLE IF NOT EXISTS \"%s\" (id TEXT PRIMARY KEY NOT NULL, "
+		"nummer TEXT NOT NULL, status TEXT NOT NULL, maker TEXT NOT NULL, "
+		"wijziger TEXT NOT NULL, gemaakt %s NOT NULL, gewijzigd %s NOT NULL, "
+		"versie %s NOT NULL", t->meervoud, geheel, geheel, geheel);
+	for (size_t i = 0; i < t->velden_n; i++) {
+		buf_cstr(b, ", ");
+		sql_kolom(b, &t->velden[i], pgsql);
+	}
+	buf_fmt(b, ")%s;\n", pgsql ? "" : " STRICT");
+}
+
+/* ---- one record --------------------------------------------------------------- */
+
+static const char vaste_kolommen[] =
+	"id, nummer, status, maker, wijziger, gemaakt, gewijzigd, versie";
+
+static void kolommen(struct tweetal *s, const struct recordtype *t)
+{
+	beide(s, "%s", vaste_kolommen);
+	for (size_t i = 0; i < t->velden_n; i++)
+		beide(s, ", \"%s\"", t->velden[i].naam);
+}
+
+static const struct db_sql *maak_haal(const struct recordtype *t)
+{
+	struct tweetal s;
+
+	tweetal_init(&s);
+	beide(&s, "SELECT ");
+	kolommen(&s, t);
+	beide(&s, " FROM \"%s\" WHERE id = $1", t->meervoud);
+	return tweetal_maak(&s);
+}
+
+static const struct db_sql *maak_bestaat(const struct recordtype *t)
+{
+	struct tweetal s;
+
+	tweetal_init(&s);
+	beide(&s, "SELECT 1 FROM \"%s\" WHERE id = $1", t->meervoud);
+	return tweetal_maak(&s);
+}
+
+static const struct db_sql *maak_maak(const struct recordtype *t)
+{
+	struct tweetal s;
+
+	tweetal_init(&s);
+	beide(&s, "INSERT INTO \"%s\" (", t->meervoud);
+	kolommen(&s, t);
+	beide(&s, ") VALUES (");
+	for (size_t i = 1; i <= KOLOMMEN_VAST + t->velden_n; i++)
+		beide(&s, "%s$%zu", i > 1 ? ", " : "", i);
+	beide(&s, ")");
+	return tweetal_maak(&s);
+}
+
+/* RETURNING tells whether the row still had this versie. */
+static const struct db_sql *maak_wijzig(const struct recordtype *t)
+{
+	struct tweetal s;
+
+	tweetal_init(&s);
+	beide(&s, "UPDATE \"%s\" SET versie = versie + 1, status = $3, wijziger = $4, "
+		  "gewijzigd = $5", t->meervoud);
+	for (size_t i = 0; i < t->velden_n; i++)
+		beide(&s, ", \"%s\" = $%zu", t->velden[i].naam, i + 6);
+	beide(&s, " WHERE id = $1 AND versie = $2 RETURNING versie");
+	return tweetal_maak(&s);
+}
+
+/* ---- lists ---------------------------------------------------------------------- */
+
+static void filter_erbij(struct filter *out, size_t *n, const struct veld *v, enum filter_op op)
+{
+	if (*n < FILTERS_MAX)
+		out[(*n)++] = (struct filter){v->naam, v, op};
+}
+
+static bool heeft_volgorde(const struct veld *v)
+{
+	return veld_is_getal(v) || v->soort == VELD_DATUM;
+}
+
+size_t type_filters(const struct recordtype *t, struct filter out[static FILTERS_MAX])
+{
+	size_t n = 2;
+
+	out[0] = (struct filter){"maker", NULL, FILTER_GELIJK};
+	out[1] = (struct filter){"status", NULL, FILTER_GELIJK};
+	for (size_t i = 0; i < t->velden_n; i++) {
+		const struct veld *v = &t->velden[i];
+
+		if (!(v->vlaggen & VELD_FILTER))
+			continue;
+		filter_erbij(out, &n, v,
+			     v->soort == VELD_MEERKEUZE ? FILTER_BEVAT : FILTER_GELIJK);
+		if (heeft_volgorde(v)) {
+			filter_erbij(out, &n, v, FILTER_VAN);
+			filter_erbij(out, &n, v, FILTER_TOT);
+		}
+	}
+	return n;
+}
+
+/* The test comes before IS NULL, so that PostgreSQL knows the type. */
+static void filter_toets(struct tweetal *s, const struct filter *f, size_t p)
+{
+	switch (f->op) {
+	case FILTER_GELIJK:
+		beide(s, "(\"%s\" = $%zu OR $%zu IS NULL)", f->kolom, p, p);
+		break;
+	case FILTER_BEVAT:
+		buf_fmt(&s->sqlite, "(instr(' ' || \"%s\" || ' ', ' ' || $%zu || ' ') > 0",
+			f->kolom, p);
+		buf_fmt(&s->pgsql,
+			"(strpos(' ' || \"%s\" || ' ', ' ' || CAST($%zu AS TEXT) || ' ') > 0",
+			f->kolom, p);
+		beide(s, " OR $%zu IS NULL)", p);
+		break;
+	case FILTER_VAN:
+		beide(s, "(\"%s\" >= $%zu OR $%zu IS NULL)", f->kolom, p, p);
+		break;
+	case FILTER_TOT: /* an unknown value is not before anything */
+		beide(s, "(\"%s\" <= $%zu", f->kolom, p);
+		if (!veld_is_getal(f->veld))
+			beide(s, " AND \"%s\" <> ''", f->kolom);
+		beide(s, " OR $%zu IS NULL)", p);
+		break;
+	}
+}
+
+/* Letters sort the same on both engines: ASCII case folded, then by bytes. */
+static void volgorde(struct tweetal *s, const struct recordtype *t, struct lijst_vorm vorm)
+{
+	static const char *const vast[SORTEER_VAST] = {"gemaakt", "nummer", "status", "gewijzigd"};
+	const struct veld *v =
+		vorm.sorteer < SORTEER_VAST ? NULL : &t->velden[vorm.sorteer - SORTEER_VAST];
+	const char *kolom = v ? v->naam : vast[vorm.sorteer];
+	const char *richting = vorm.oplopend ? "" : " DESC";
+	bool getal = v ? veld_is_getal(v) : vorm.sorteer == 0 || vorm.sorteer == 3;
+
+	beide(s, " ORDER BY ");
+	if (!v && getal) {
+		beide(s, "%s%s", kolom, richting); /* never NULL: lets the index serve */
+	} else if (getal) {
+		beide(s, "\"%s\"%s NULLS LAST", kolom, richting);
+	} else {
+		buf_fmt(&s->sqlite, "lower(\"%s\")%s", kolom, richting);
+		buf_fmt(&s->pgsql, "lower(\"%s\" COLLATE \"C\") COLLATE \"C\"%s", kolom, richting);
+	}
+	beide(s, ", id%s", richting);
+}
+
+static const struct db_sql *maak_lijst(const struct recordtype *t, struct lijst_vorm vorm)
+{
+	struct filter filters[FILTERS_MAX];
+	size_t n = type_filters(t, filters), p = n;
+	struct tweetal s;
+
+	tweetal_init(&s);
+	beide(&s, "SELECT ");
+	if (vorm.tel)
+		beide(&s, "count(*)");
+	else
+		kolommen(&s, t);
+	beide(&s, " FROM \"%s\" WHERE ", t->meervoud);
+	for (size_t i = 0; i < n; i++) {
+		beide(&s, "%s", i ? " AND " : "");
+		if ((int)i == vorm.leidt)
+			beide(&s, "\"%s\" = $%zu", filters[i].kolom, i + 1);
+		else
+			filter_toets(&s, &filters[i], i + 1);
+	}
+	if (vorm.zoek) {
+		p++;
+		buf_fmt(&s.sqlite, " AND id IN (SELECT value FROM json_each($%zu))", p);
+		buf_fmt(&s.pgsql,
+			" AND id IN (SELECT json_array_elements_text(CAST($%zu AS json)))", p);
+	}
+	if (!vorm.tel) {
+		volgorde(&s, t, vorm);
+		beide(&s, " LIMIT $%zu OFFSET $%zu", p + 1, p + 2);
+	}
+	return tweetal_maak(&s);
+}
+
+/* ---- made once -------------------------------------------------------------------- */
+
+struct lijst_knoop {
+	struct lijst_vorm vorm;
+	const struct db_sql *sql;
+	struct lijst_knoop *next;
+};
+
+struct type_knoop {
+	const struct recordtype *type;
+	struct type_sql sql;
+	struct lijst_knoop *lijsten;
+	struct type_knoop *next;
+};
+
+/* Never freed: as constant as the declarations they come from. */
+static struct type_knoop *knopen;
+static pthread_mutex_t knopen_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void *knoop_nieuw(size_t size)
+{
+	void *p = calloc(1, size);
+
+	if (!p)
+		abort();
+	return p;
+}
+
+/* With the lock held. */
+static struct type_knoop *knoop_van(const struct recordtype *t)
+{
+	struct type_knoop *k = knopen;
+
+	while (k && k->type != t)
+		k = k->next;
+	if (k)
+		return k;
+	k = knoop_nieuw(sizeof(*k));
+	k->type = t;
+	k->sql = (struct type_sql){maak_haal(t), maak_bestaat(t), maak_maak(t), maak_wijzig(t)};
+	k->next = knopen;
+	knopen = k;
+	return k;
+}
+
+const struct type_sql *type_sql(const struct recordtype *t)
+{
+	const struct type_sql *sql;
+
+	pthread_mutex_lock(&knopen_lock);
+	sql = &knoop_van(t)->sql;
+	pthread_mutex_unlock(&knopen_lock);
+	return sql;
+}
+
+static bool vorm_gelijk(struct lijst_vorm a, struct lijst_vorm b)
+{
+	return a.leidt == b.leidt && a.sorteer == b.sorteer && a.oplopend == b.oplopend &&
+	       a.zoek == b.zoek && a.tel == b.tel;
+}
+
+const struct db_sql *lijst_sql(const struct recordtype *t, struct lijst_vorm vorm)
+{
+	const struct db_sql *sql;
+	struct lijst_knoop *l;
+	struct type_knoop *k;
+
+	if (vorm.tel) { /* a count has no order: one text for all sorts */
+		vorm.sorteer = 0;
+		vorm.oplopend = false;
+	}
+	pthread_mutex_lock(&knopen_lock);
+	k = knoop_van(t);
+	for (l = k->lijsten; l && !vorm_gelijk(l->vorm, vorm);)
+		l = l->next;
+	if (!l) {
+		l = knoop_nieuw(sizeof(*l));
+		*l = (struct lijst_knoop){vorm, maak_lijst(t, vorm), k->lijsten};
+		k->lijsten = l;
+	}
+	sql = l->sql;
+	pthread_mutex_unlock(&knopen_lock);
+	return sql;
+}
