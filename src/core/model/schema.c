@@ -14,10 +14,11 @@ const char model_schema_sqlite[] =
 	"laatste INTEGER NOT NULL, PRIMARY KEY (reeks, jaar)) STRICT;\n";
 
 const char model_schema_pgsql[] =
-	"CREATE TABLE wijziging (record TEXT NOT NULL, versie BIGINT NOT NULL, "
-	"veld TEXT NOT NULL, soort TEXT NOT NULL, tijd BIGINT NOT NULL, wie TEXT NOT NULL, "
+	"CREATE TABLE wijziging (record TEXT COLLATE \"C\" NOT NULL, versie BIGINT NOT NULL, "
+	"veld TEXT COLLATE \"C\" NOT NULL, soort TEXT NOT NULL, tijd BIGINT NOT NULL, "
+	"wie TEXT NOT NULL, "
 	"oud TEXT NOT NULL, nieuw TEXT NOT NULL, PRIMARY KEY (record, versie, veld));\n"
-	"CREATE TABLE nummer (reeks TEXT NOT NULL, jaar BIGINT NOT NULL, "
+	"CREATE TABLE nummer (reeks TEXT COLLATE \"C\" NOT NULL, jaar BIGINT NOT NULL, "
 	"laatste BIGINT NOT NULL, PRIMARY KEY (reeks, jaar));\n";
 
 /* Which of the type's columns the table has. */

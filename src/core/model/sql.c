@@ -52,23 +52,26 @@ static const struct db_sql *tweetal_maak(struct tweetal *t)
 
 /* ---- tables ----------------------------------------------------------------- */
 
+/* By bytes on both engines: dates compare, indexes serve, orders are the same. */
+static const char *tekst_type(bool pgsql) { return pgsql ? "TEXT COLLATE \"C\"" : "TEXT"; }
+
 void sql_kolom(struct buf *b, const struct veld *v, bool pgsql)
 {
 	if (veld_is_getal(v))
 		buf_fmt(b, "\"%s\" %s", v->naam, pgsql ? "BIGINT" : "INTEGER");
 	else
-		buf_fmt(b, "\"%s\" TEXT NOT NULL DEFAULT ''", v->naam);
+		buf_fmt(b, "\"%s\" %s NOT NULL DEFAULT ''", v->naam, tekst_type(pgsql));
 }
 
 void sql_tabel(struct buf *b, const struct recordtype *t, bool pgsql)
 {
-	const char *geheel = pgsql ? "BIGINT" : "INTEGER";
+	const char *geheel = pgsql ? "BIGINT" : "INTEGER", *x = tekst_type(pgsql);
 
 	buf_fmt(b,
-		"CREATE TABLE IF NOT EXISTS \"%s\" (id TEXT PRIMARY KEY NOT NULL, "
-		"nummer TEXT NOT NULL, status TEXT NOT NULL, maker TEXT NOT NULL, "
-		"wijziger TEXT NOT NULL, gemaakt %s NOT NULL, gewijzigd %s NOT NULL, "
-		"versie %s NOT NULL", t->meervoud, geheel, geheel, geheel);
+		"CREATE TABLE IF NOT EXISTS \"%s\" (id %s PRIMARY KEY NOT NULL, "
+		"nummer %s NOT NULL, status %s NOT NULL, maker %s NOT NULL, "
+		"wijziger %s NOT NULL, gemaakt %s NOT NULL, gewijzigd %s NOT NULL, "
+		"versie %s NOT NULL", t->meervoud, x, x, x, x, x, geheel, geheel, geheel);
 	for (size_t i = 0; i < t->velden_n; i++) {
 		buf_cstr(b, ", ");
 		sql_kolom(b, &t->velden[i], pgsql);
@@ -213,8 +216,7 @@ static void volgorde(struct tweetal *s, const struct recordtype *t, struct lijst
 	} else if (getal) {
 		beide(s, "\"%s\"%s NULLS LAST", kolom, richting);
 	} else {
-		buf_fmt(&s->sqlite, "lower(\"%s\")%s", kolom, richting);
-		buf_fmt(&s->pgsql, "lower(\"%s\" COLLATE \"C\") COLLATE \"C\"%s", kolom, richting);
+		beide(s, "lower(\"%s\")%s", kolom, richting);
 	}
 	beide(s, ", id%s", richting);
 }
