@@ -60,6 +60,10 @@ enum table_kind table_kind(const struct table *);
 const char *table_kind_name(enum table_kind);
 size_t table_columns(const struct table *);
 struct str table_column(const struct table *, size_t i); /* header text, unique */
+struct str table_sheet(const struct table *); /* name of the sheet read; "" for text */
+/* Between the cells of `raw`, so that bad rows can be handed back under a header;
+ * '\0' for JSON. */
+char table_separator(const struct table *);
 int64_t table_size(const struct table *);     /* bytes, for progress */
 int64_t table_position(const struct table *); /* bytes read so far */
 

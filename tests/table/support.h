@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the tests of the table engine share: small files made in the test. */
+#ifndef TESTS_TABLE_SUPPORT_H
+#define TESTS_TABLE_SUPPORT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "engines/table/table_private.h"
+
+/* Writes the bytes to a file of its own; the path stays until the next call. */
+const char *file_with(const void *bytes, size_t n);
+const char *path_for(const char *name);
+void files_remove(void);
+
+/* Opens or fails the test with the reason. */
+struct table *opened(const char *path, const char *name);
+struct table *opened_text(const char *text);
+/* The message of a file that must not open. */
+const char *refusal(const void *bytes, size_t n, const char *name);
+
+/* The columns as "a|b|c". */
+const char *columns(const struct table *);
+/* The next row as "1: a|b|c", "5! column 2" for a bad one, "end" or "broken: ..". */
+const char *next(struct table *);
+/* The row that `next` read last, and the message of the last failure. */
+const struct table_row *last_row(void);
+const char *last_err(void);
+
+/* A file from the shared test data, or NULL (the caller skips). */
+const char *shared_file(const char *path);
+
+#endif
