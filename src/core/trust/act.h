@@ -43,6 +43,7 @@ struct wie {
 };
 
 struct audit_line;
+struct act_guard;
 
 struct act {
 	struct huis *huis;
@@ -54,12 +55,25 @@ struct act {
 	struct db *db;              /* inside begin .. commit, else NULL */
 	enum db_mode mode;
 	struct audit_line *audit;   /* collected, not yet written */
+	struct act_guard *guard;    /* private to act.c */
 };
 
-/* Fills an act; takes no connection yet. */
+/* Fills an act; takes no connection yet. The id of `wie` is empty, never NULL, when nobody
+ * is logged in. */
 void act_init(struct act *, struct huis *, struct arena *, struct wie);
-enum db_rc act_begin(struct act *, enum db_mode);
-enum db_rc act_commit(struct act *);
-void act_end(struct act *); /* always safe, also twice */
+/*
+ * The act must not have begun (assert). DB_RETRY when no connection came free in time.
+ * After anything but DB_OK it has not begun.
+ */
+enum db_rc act_begin(struct act *, enum db_mode) __attribute__((warn_unused_result));
+/*
+ * Whatever it returns, the act has ended: db is NULL, the lines are gone. After
+ * DB_RETRY run the whole act again from act_begin. Anything but DB_OK: show
+ * nothing of what was read, nothing was changed (DB_LOST: unknown).
+ */
+enum db_rc act_commit(struct act *) __attribute__((warn_unused_result));
+/* Rolls back; always safe, also twice or after act_commit. Not after arena_reset:
+ * that has ended the act already. */
+void act_end(struct act *);
 
 #endif

@@ -9,6 +9,9 @@
  * account and per source, across processes (in the database).
  * API tokens: "cmt_" + 43 characters, shown once, stored as hash.
  *
+ * Every function asks may() itself: of "gebruiker" for other people's accounts, of
+ * "profiel" for one's own. Who starts the program on the command line acts as beheerder.
+ *
  * Results live in the act's arena. Errors: enum trust_rc.
  */
 #ifndef CORE_TRUST_GEBRUIKER_H
@@ -23,7 +26,8 @@ enum trust_rc {
 	TRUST_INVALID,   /* the user's mistake: reason_out says which, in Dutch */
 	TRUST_EXISTS,
 	TRUST_RETRY,     /* as DB_RETRY */
-	TRUST_FAIL
+	TRUST_FAIL,
+	TRUST_DENIED     /* not for this role (may() said no), or no such user: same answer */
 };
 
 struct gebruiker {
@@ -33,16 +37,30 @@ struct gebruiker {
 	int64_t gemaakt, laatst_gezien, versie;
 };
 
-/* All of these run inside an act that has begun (DB_WRITE where they change). */
+/*
+ * These run inside an act that has begun (DB_WRITE where they change) and add their
+ * own audit lines. gebruiker_maak fills id, gemaakt, versie of its argument and writes
+ * the login name in lower case. gebruiker_wijzig changes naam, volledig, afdeling,
+ * email, rol and actief when `versie` is still the one in the database; somebody made
+ * inactive loses all sessions and tokens at once. A new password ends all sessions of that
+ * user, the one it was typed in too: log in again.
+ */
 enum trust_rc gebruiker_maak(struct act *, struct gebruiker *, struct str wachtwoord,
-			     const char **reason_out);
-enum trust_rc gebruiker_wijzig(struct act *, const struct gebruiker *,
-			       const char **reason_out);
+			     const char **reason_out) __attribute__((warn_unused_result));
+enum trust_rc gebruiker_wijzig(struct act *, const struct gebruiker *, const char **reason_out)
+	__attribute__((warn_unused_result));
 enum trust_rc gebruiker_wachtwoord(struct act *, struct str id, struct str wachtwoord,
-				   const char **reason_out);
-enum trust_rc gebruiker_haal(struct act *, struct str id, struct gebruiker *out);
-enum trust_rc gebruiker_op_naam(struct act *, struct str naam, struct gebruiker *out);
-enum trust_rc gebruiker_lijst(struct act *, struct gebruiker **out, size_t *n_out);
+				   const char **reason_out) __attribute__((warn_unused_result));
+/*
+ * Everyone who is logged in may know a colleague by name: without the right to read
+ * accounts only id, naam, volledig and afdeling are filled.
+ */
+enum trust_rc gebruiker_haal(struct act *, struct str id, struct gebruiker *out)
+	__attribute__((warn_unused_result));
+enum trust_rc gebruiker_op_naam(struct act *, struct str naam, struct gebruiker *out)
+	__attribute__((warn_unused_result));
+enum trust_rc gebruiker_lijst(struct act *, struct gebruiker **out, size_t *n_out)
+	__attribute__((warn_unused_result));
 
 struct sessie {
 	struct str id;          /* key of the row, not the token */
@@ -51,21 +69,41 @@ struct sessie {
 	int64_t begonnen, gezien;
 	struct str herkomst;
 };
-/* Begins its own transactions: call with an act that has not begun. */
+/*
+ * Begins its own transactions: the act has not begun. Afterwards act->wie is still who
+ * it was. `herkomst` of act->wie is the source that is limited.
+ */
 enum trust_rc sessie_login(struct act *, struct str naam, struct str wachtwoord,
-			   struct str *token_out, struct sessie *out, int *wait_s_out);
-/* Looks up, checks both limits, moves `gezien` at most once a minute. */
-enum trust_rc sessie_vind(struct act *, struct str token, struct sessie *out);
-enum trust_rc sessie_einde(struct act *, struct str token);
+			   struct str *token_out, struct sessie *out, int *wait_s_out)
+	__attribute__((warn_unused_result));
+/*
+ * Looks up, checks both limits, moves `gezien` at most once a minute (on a connection
+ * of its own, only when one is free). For the gate, before act->wie is known: in an act
+ * that has begun or, by itself, in one that has not. One SELECT by key.
+ */
+enum trust_rc sessie_vind(struct act *, struct str token, struct sessie *out)
+	__attribute__((warn_unused_result));
+/* Logging out; begins a transaction by itself when none has begun. */
+enum trust_rc sessie_einde(struct act *, struct str token) __attribute__((warn_unused_result));
+/* Sessions that are alive, newest first; in a begun act. */
 enum trust_rc sessie_lijst(struct act *, struct str gebruiker_id, struct sessie **out,
-			   size_t *n_out);
-/* Ends one session by key, of this user only. */
-enum trust_rc sessie_stop(struct act *, struct str gebruiker_id, struct str sessie_id);
+			   size_t *n_out) __attribute__((warn_unused_result));
+/* Ends one session by key, of this user only; in a begun DB_WRITE act. TRUST_WRONG: this
+ * user has no such session. */
+enum trust_rc sessie_stop(struct act *, struct str gebruiker_id, struct str sessie_id)
+	__attribute__((warn_unused_result));
 /* Constant-time comparison of a form's token with the session's. */
 bool csrf_klopt(const struct sessie *, struct str token);
 
-enum trust_rc token_maak(struct act *, struct str gebruiker_id, struct str *token_out);
-enum trust_rc token_vind(struct act *, struct str token, struct gebruiker *out);
+/* In a begun DB_WRITE act. The token is shown once. */
+enum trust_rc token_maak(struct act *, struct str gebruiker_id, struct str *token_out)
+	__attribute__((warn_unused_result));
+/* All tokens of this user stop working. */
+enum trust_rc token_intrekken(struct act *, struct str gebruiker_id)
+	__attribute__((warn_unused_result));
+/* For the gate, as sessie_vind. */
+enum trust_rc token_vind(struct act *, struct str token, struct gebruiker *out)
+	__attribute__((warn_unused_result));
 
 /* Migrations of trust's tables, for the list in work/schema. */
 extern const char trust_schema_sqlite[];

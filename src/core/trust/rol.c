@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "core/trust/act.h"
+
+#include <assert.h>
+
+/*
+ * The one table of rights: domein.md 1.3. A cell has seven marks, in the order of
+ * enum recht:
+ *
+ *   lijst lezen maken wijzigen verwijderen exporteren beslissen
+ *
+ * w = yes, e = only what this person made, . = no. What is not here is refused:
+ * an empty cell, an unknown ding, someone who is not logged in.
+ *
+ * Why it is as it is:
+ * - Any employee may report (melder), and everyone who may see content is an
+ *   employee; a melder sees no more than the status of the own signals.
+ * - A toezichthouder and a jurist open what is known of an entiteit with its sources, but
+ *   do not browse loose bronrecords.
+ * - Bestuur gets figures only. The beheerder runs accounts and sources and sees no
+ *   content: of an import only that it was there. The privacyfunctionaris sees
+ *   what was done and from which sources, and changes nothing.
+ * - Nobody deletes content by hand: what must go, goes by retention.
+ */
+struct rechten {
+	const char *ding;
+	const char *rol[ROL_N];
+};
+
+static const struct rechten tabel[] = {
+	{"signaal", {
+		[ROL_MELDER]              = "eew....",
+		[ROL_INFORMATIEREGISSEUR] = "wwww.ww",
+		[ROL_CASUSREGISSEUR]      = "www...w",
+		[ROL_TOEZICHTHOUDER]      = "eew....",
+		[ROL_JURIST]              = "www....",
+	}},
+	{"entiteit", {
+		[ROL_INFORMATIEREGISSEUR] = "wwww.ww",
+		[ROL_CASUSREGISSEUR]      = "ww....w",
+		[ROL_TOEZICHTHOUDER]      = "ww.....",
+		[ROL_JURIST]              = "ww.....",
+	}},
+	{"bronrecord", {
+		[ROL_INFORMATIEREGISSEUR] = "www..w.",
+		[ROL_CASUSREGISSEUR]      = "ww.....",
+		[ROL_TOEZICHTHOUDER]      = ".w.....",
+		[ROL_JURIST]              = ".w.....",
+	}},
+	{"bron", {
+		[ROL_INFORMATIEREGISSEUR] = "wwww.w.",
+		[ROL_CASUSREGISSEUR]      = "ww.....",
+		[ROL_TOEZICHTHOUDER]      = "ww.....",
+		[ROL_JURIST]              = "ww.....",
+		[ROL_BEHEERDER]           = "wwww...",
+		[ROL_PRIVACYFUNCTIONARIS] = "ww...w.",
+	}},
+	{"invoer", {
+		[ROL_INFORMATIEREGISSEUR] = "wwwwww.",
+		[ROL_BEHEERDER]           = "w......",
+		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
+	}},
+	{"besluit", {
+		[ROL_INFORMATIEREGISSEUR] = "wwww.ww",
+		[ROL_CASUSREGISSEUR]      = "wwwe..w",
+		[ROL_TOEZICHTHOUDER]      = ".w.....",
+		[ROL_JURIST]              = "ww.....",
+	}},
+	{"werkvoorraad", {
+		[ROL_MELDER]              = "ee.....",
+		[ROL_INFORMATIEREGISSEUR] = "ww.....",
+		[ROL_CASUSREGISSEUR]      = "ww.....",
+		[ROL_TOEZICHTHOUDER]      = "ee.....",
+		[ROL_JURIST]              = "ww.....",
+	}},
+	{"cijfers", {
+		[ROL_INFORMATIEREGISSEUR] = "ww...w.",
+		[ROL_CASUSREGISSEUR]      = "ww.....",
+		[ROL_BESTUUR]             = "ww...w.",
+		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
+	}},
+	{"gebruiker", {
+		[ROL_BEHEERDER]           = "wwww...",
+		[ROL_PRIVACYFUNCTIONARIS] = "w......",
+	}},
+	{"audit", {
+		[ROL_PRIVACYFUNCTIONARIS] = "ww...w.",
+	}},
+	/* Own account: password, sessions (V = stop), tokens (M = make). */
+	{"profiel", {
+		[ROL_MELDER]              = "eeeee..",
+		[ROL_INFORMATIEREGISSEUR] = "eeeee..",
+		[ROL_CASUSREGISSEUR]      = "eeeee..",
+		[ROL_TOEZICHTHOUDER]      = "eeeee..",
+		[ROL_JURIST]              = "eeeee..",
+		[ROL_BESTUUR]             = "eeeee..",
+		[ROL_BEHEERDER]           = "eeeee..",
+		[ROL_PRIVACYFUNCTIONARIS] = "eeeee..",
+	}},
+};
+
+enum { DINGEN_N = sizeof(tabel) / sizeof(tabel[0]) };
+
+static const char *const dingen[DINGEN_N + 1] = {
+	"signaal", "entiteit", "bronrecord", "bron", "invoer", "besluit", "werkvoorraad",
+	"cijfers", "gebruiker", "audit", "profiel", NULL,
+};
+
+static const struct {
+	const char *naam, *titel;
+} rollen[ROL_N] = {
+	[ROL_GEEN] = {"geen", "Niet ingelogd"},
+	[ROL_MELDER] = {"melder", "Melder"},
+	[ROL_INFORMATIEREGISSEUR] = {"informatieregisseur", "Informatieregisseur"},
+	[ROL_CASUSREGISSEUR] = {"casusregisseur", "Casusregisseur"},
+	[ROL_TOEZICHTHOUDER] = {"toezichthouder", "Toezichthouder"},
+	[ROL_JURIST] = {"jurist", "Jurist handhaving"},
+	[ROL_BESTUUR] = {"bestuur", "Bestuur"},
+	[ROL_BEHEERDER] = {"beheerder", "Beheerder"},
+	[ROL_PRIVACYFUNCTIONARIS] = {"privacyfunctionaris", "Privacyfunctionaris"},
+};
+
+static enum mag mag_of_mark(char mark)
+{
+	if (mark == 'w')
+		return MAG_WEL;
+	return mark == 'e' ? MAG_EIGEN : MAG_NIET;
+}
+
+enum mag rol_mag(enum rol rol, enum recht recht, struct str ding)
+{
+	if (rol <= ROL_GEEN || rol >= ROL_N || (unsigned)recht >= RECHT_N)
+		return MAG_NIET;
+	for (size_t i = 0; i < DINGEN_N; i++) {
+		const char *cell = tabel[i].rol[rol];
+
+		if (!str_is(ding, tabel[i].ding))
+			continue;
+		return cell ? mag_of_mark(cell[recht]) : MAG_NIET;
+	}
+	return MAG_NIET;
+}
+
+enum mag may(const struct act *act, enum recht recht, struct str ding)
+{
+	return rol_mag(act->wie.rol, recht, ding);
+}
+
+bool may_own(const struct act *act, enum recht recht, struct str ding, struct str maker_id)
+{
+	enum mag m = may(act, recht, ding);
+
+	if (m == MAG_EIGEN)
+		return maker_id.len > 0 && str_eq(act->wie.id, maker_id);
+	return m == MAG_WEL;
+}
+
+const char *const *rol_dingen(void)
+{
+	return dingen;
+}
+
+const char *rol_naam(enum rol rol)
+{
+	return (unsigned)rol < ROL_N ? rollen[rol].naam : rollen[ROL_GEEN].naam;
+}
+
+const char *rol_titel(enum rol rol)
+{
+	return (unsigned)rol < ROL_N ? rollen[rol].titel : rollen[ROL_GEEN].titel;
+}
+
+bool rol_van_naam(struct str naam, enum rol *out)
+{
+	for (int r = ROL_MELDER; r < ROL_N; r++) {
+		if (str_is(naam, rollen[r].naam)) {
+			*out = (enum rol)r;
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Tables of core/trust. The triggers hold no rule: they protect the audit log
+ * against a mistake or an intruder on this connection (normen.md 9.3). On SQLite
+ * "INSERT OR REPLACE" deletes without the delete trigger, hence the third one.
+ */
+#include "core/trust/gebruiker.h"
+
+#define TABELLEN(STRICT, GETAL, BYTES)                                                             \
+	"CREATE TABLE gebruiker ("                                                                 \
+	" id TEXT NOT NULL PRIMARY KEY,"                                                           \
+	" naam TEXT " BYTES " NOT NULL UNIQUE,"                                                    \
+	" volledig TEXT NOT NULL,"                                                                 \
+	" afdeling TEXT NOT NULL,"                                                                 \
+	" email TEXT NOT NULL,"                                                                    \
+	" rol TEXT NOT NULL,"                                                                      \
+	" actief " GETAL " NOT NULL,"                                                              \
+	" wachtwoord TEXT NOT NULL,"                                                               \
+	" gemaakt " GETAL " NOT NULL,"                                                             \
+	" gezien " GETAL " NOT NULL,"                                                              \
+	" versie " GETAL " NOT NULL)" STRICT ";"                                                   \
+	"CREATE TABLE sessie ("                                                                    \
+	" id TEXT NOT NULL PRIMARY KEY,"                                                           \
+	" hash TEXT NOT NULL UNIQUE,"                                                              \
+	" csrf TEXT NOT NULL,"                                                                     \
+	" gebruiker TEXT NOT NULL,"                                                                \
+	" begonnen " GETAL " NOT NULL,"                                                            \
+	" gezien " GETAL " NOT NULL,"                                                              \
+	" herkomst TEXT NOT NULL)" STRICT ";"                                                      \
+	"CREATE INDEX sessie_gebruiker ON sessie (gebruiker);"                                     \
+	"CREATE TABLE token ("                                                                     \
+	" id TEXT NOT NULL PRIMARY KEY,"                                                           \
+	" hash TEXT NOT NULL UNIQUE,"                                                              \
+	" gebruiker TEXT NOT NULL,"                                                                \
+	" gemaakt " GETAL " NOT NULL,"                                                             \
+	" gezien " GETAL " NOT NULL)" STRICT ";"                                                   \
+	"CREATE INDEX token_gebruiker ON token (gebruiker);"                                       \
+	"CREATE TABLE poging ("                                                                    \
+	" sleutel TEXT NOT NULL PRIMARY KEY,"                                                      \
+	" aantal " GETAL " NOT NULL,"                                                              \
+	" laatste " GETAL " NOT NULL,"                                                             \
+	" tot " GETAL " NOT NULL)" STRICT ";"                                                      \
+	"CREATE TABLE audit ("                                                                     \
+	" id TEXT " BYTES " NOT NULL PRIMARY KEY,"                                                 \
+	" tijd " GETAL " NOT NULL,"                                                                \
+	" wie TEXT NOT NULL,"                                                                      \
+	" rol TEXT NOT NULL,"                                                                      \
+	" doel TEXT NOT NULL,"                                                                     \
+	" actie TEXT NOT NULL,"                                                                    \
+	" ding TEXT NOT NULL,"                                                                     \
+	" record TEXT NOT NULL,"                                                                   \
+	" resultaat TEXT NOT NULL,"                                                                \
+	" verzoek TEXT NOT NULL,"                                                                  \
+	" herkomst TEXT NOT NULL,"                                                                 \
+	" aantal " GETAL " NOT NULL)" STRICT ";"                                                   \
+	"CREATE INDEX audit_wie ON audit (wie, id);"                                               \
+	"CREATE INDEX audit_record ON audit (record, id);"
+
+const char trust_schema_sqlite[] =
+	TABELLEN(" STRICT", "INTEGER", "")
+	"CREATE TRIGGER audit_blijft BEFORE UPDATE ON audit "
+	"BEGIN SELECT RAISE(ABORT, 'audit: alleen toevoegen'); END;"
+	"CREATE TRIGGER audit_houdt BEFORE DELETE ON audit "
+	"BEGIN SELECT RAISE(ABORT, 'audit: alleen toevoegen'); END;"
+	"CREATE TRIGGER audit_eenmaal BEFORE INSERT ON audit "
+	"WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id) "
+	"BEGIN SELECT RAISE(IGNORE); END;";
+
+const char trust_schema_pgsql[] =
+	TABELLEN("", "BIGINT", "COLLATE \"C\"")
+	"CREATE FUNCTION audit_weigert() RETURNS trigger LANGUAGE plpgsql AS $$ "
+	"BEGIN RAISE EXCEPTION 'audit: alleen toevoegen'; END $$;"
+	"CREATE TRIGGER audit_blijft BEFORE UPDATE OR DELETE ON audit "
+	"FOR EACH ROW EXECUTE FUNCTION audit_weigert();"
+	"CREATE TRIGGER audit_houdt BEFORE TRUNCATE ON audit "
+	"FOR EACH STATEMENT EXECUTE FUNCTION audit_weigert();";
