@@ -58,6 +58,9 @@ enum match_grond {
 	GROND_NAAM_LIJKT,         /* near name with the same birth date or address */
 	GROND_ANDER_BSN, GROND_ANDER_KVK, GROND_ANDERE_GEBOORTEDATUM,
 	GROND_BESLUIT_ZELFDE, GROND_BESLUIT_ANDERS,
+	GROND_GEBOORTEDATUM,      /* the same, or nearly: swapped, one digit off */
+	GROND_ANDERE_NAAM, GROND_ANDER_GESLACHT, GROND_ANDERE_RECHTSVORM,
+	GROND_ANDER_KENMERK,      /* vestiging, RSIN, BAG id or serial number */
 	GROND_N
 };
 /* Dutch sentence part: "hetzelfde burgerservicenummer". */
@@ -70,7 +73,10 @@ struct match_key {
 	enum match_grond grond;
 	bool link;                /* equal keys link by themselves; else only a candidate */
 };
-/* Returns how many were written; `sleutel` is the installation's secret. */
+/*
+ * Returns how many were written; `sleutel` is the installation's secret. All values go
+ * through a keyed hash, so an index of keys tells nothing without that secret.
+ */
 size_t match_keys(const struct match_rec *, const uint8_t sleutel[static 16], struct arena *,
 		  struct match_key out[static MATCH_KEYS_MAX]);
 
@@ -100,7 +106,8 @@ struct match_edge {
 	enum match_grond grond;   /* the strongest reason */
 };
 struct match_uit {
-	size_t *entiteit;         /* for each record: index of the lowest record of its entity */
+	size_t *entiteit;         /* for each record: index of the record of its entity
+				   * whose id comes first */
 	struct match_edge *verband;   /* the links that carry the entities (spanning, strongest) */
 	size_t verband_n;
 	struct match_edge *nakijken;  /* pairs for review: near, or forbidden but linked */
