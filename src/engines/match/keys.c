@@ -45,15 +45,17 @@ static void text_add(struct text *t, struct str s)
 static void key_add(struct maker *m, enum regel regel, unsigned sub, enum match_grond grond,
 		    bool link, struct str x, struct str y, struct str z)
 {
-	struct text t = {.len = 0, .full = false};
+	struct text t; /* not cleared: half a kilobyte for each key is felt */
 	unsigned char hash[crypto_shorthash_BYTES];
 	uint64_t h;
 
 	if (m->n == MATCH_KEYS_MAX)
 		return;
-	t.p[t.len++] = (unsigned char)m->soort;
-	t.p[t.len++] = (unsigned char)regel;
-	t.p[t.len++] = (unsigned char)sub;
+	t.p[0] = (unsigned char)m->soort;
+	t.p[1] = (unsigned char)regel;
+	t.p[2] = (unsigned char)sub;
+	t.len = 3;
+	t.full = false;
 	text_add(&t, x);
 	text_add(&t, y);
 	text_add(&t, z);

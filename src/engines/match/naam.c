@@ -138,12 +138,17 @@ static struct str unglue(struct arena *a, struct str s)
 	return p ? (struct str){p, len} : s;
 }
 
+static bool has_char(struct str s, char c) { return s.len && memchr(s.p, c, s.len); }
+
 /* Longest voorvoegsel in front that leaves a name; returns its row or -1. */
 static int prefix_front(struct str s, size_t *len_out)
 {
 	int best = -1;
 
 	*len_out = 0;
+	/* Most names are one word: no need to look. */
+	if (!has_char(s, ' ') && !has_char(s, '\''))
+		return -1;
 	for (int r = 0; r < VOORVOEGSEL_N; r++) {
 		struct str w = voorvoegsels[r].geschreven;
 
@@ -163,6 +168,8 @@ static int prefix_back(struct str s, bool all, size_t *len_out)
 	int best = -1;
 
 	*len_out = 0;
+	if (!all && !has_char(s, ' '))
+		return -1;
 	for (int r = 0; r < VOORVOEGSEL_N; r++) {
 		struct str w = voorvoegsels[r].geschreven;
 
@@ -192,7 +199,7 @@ static struct str without_quotes(struct arena *a, struct str s)
 	char *p;
 	size_t len = 0;
 
-	if (str_find(s, STR("'"), 0) == SIZE_MAX)
+	if (!has_char(s, '\''))
 		return s;
 	p = arena_alloc(a, s.len + 1);
 	for (size_t i = 0; i < s.len; i++)
@@ -324,12 +331,14 @@ static void given_names(struct arena *a, struct str s, struct norm_naam *out)
 
 static struct str spaced(struct arena *a, struct str s)
 {
-	struct str t = str_dup(a, s);
-	char *p = arena_alloc(a, t.len + 1);
+	char *p;
 
-	for (size_t i = 0; i < t.len; i++)
-		p[i] = t.p[i] == '-' || t.p[i] == '\'' ? ' ' : t.p[i];
-	return (struct str){p, t.len};
+	if (!has_char(s, '-') && !has_char(s, '\''))
+		return s;
+	p = arena_alloc(a, s.len + 1);
+	for (size_t i = 0; i < s.len; i++)
+		p[i] = s.p[i] == '-' || s.p[i] == '\'' ? ' ' : s.p[i];
+	return (struct str){p, s.len};
 }
 
 static void persoon_plain(struct arena *a, struct str voornamen, struct str achternaam,
