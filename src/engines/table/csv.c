@@ -228,35 +228,6 @@ static int64_t count_eol(struct str s, char eol)
 	return n;
 }
 
-/* Length of the first line in the window with its end; 0 at the end of the file.
- * False with *long_out when the line is longer than a row may be. */
-static bool first_line(struct table *t, struct csv *c, size_t *len_out, bool *long_out)
-{
-	size_t looked = 0;
-
-	*long_out = false;
-	for (;;) {
-		struct str w = source_window(c->src);
-		const char *nl = w.len > looked
-				? memchr(w.p + looked, c->d.eol, w.len - looked) : NULL;
-		enum source_got got;
-
-		if (nl) {
-			*len_out = (size_t)(nl - w.p) + 1;
-			return true;
-		}
-		looked = w.len;
-		got = source_fill(c->src);
-		if (got == SOURCE_MORE)
-			continue;
-		*len_out = w.len;
-		*long_out = got == SOURCE_FULL;
-		if (got == SOURCE_BROKEN)
-			table_fail(t, "%s", source_err(c->src));
-		return got == SOURCE_END;
-	}
-}
-
 static void take(struct table *t, struct csv *c, size_t used, int64_t lines)
 {
 	source_take(c->src, used);
@@ -264,29 +235,15 @@ static void take(struct table *t, struct csv *c, size_t used, int64_t lines)
 	t->row.offset = source_offset(c->src);
 }
 
-/* Throws away a line that does not fit the window. */
-static bool drop_long_line(struct table *t, struct csv *c)
+static int long_line(struct table *t, struct csv *c)
 {
-	for (;;) {
-		struct str w = source_window(c->src);
-		const char *nl = w.len ? memchr(w.p, c->d.eol, w.len) : NULL;
-		enum source_got got;
-
-		if (nl) {
-			take(t, c, (size_t)(nl - w.p) + 1, 1);
-			break;
-		}
-		source_take(c->src, w.len);
-		got = source_fill(c->src);
-		if (got == SOURCE_BROKEN)
-			return table_fail(t, "%s", source_err(c->src));
-		if (got == SOURCE_END) {
-			take(t, c, 0, 1);
-			break;
-		}
+	if (!source_drop_line(c->src, c->d.eol)) {
+		table_fail(t, "%s", source_err(c->src));
+		return -1;
 	}
+	take(t, c, 0, 1);
 	table_bad(t, 0, "Deze regel is langer dan 64 MiB. Controleer of het een CSV-bestand is.");
-	return true;
+	return 1;
 }
 
 static bool to_utf8(struct table *t, struct csv *c, struct str *s)
@@ -414,17 +371,20 @@ static int csv_next(struct table *t)
 {
 	struct csv *c = t->state;
 	size_t len;
-	bool too_long;
 	unsigned has;
 
 	t->row.line = c->line;
-	if (!first_line(t, c, &len, &too_long)) {
-		if (!too_long)
-			return -1;
-		return drop_long_line(t, c) ? 1 : -1;
-	}
-	if (len == 0)
+	switch (source_line(c->src, c->d.eol, &len)) {
+	case SOURCE_END:
 		return 0;
+	case SOURCE_FULL:
+		return long_line(t, c);
+	case SOURCE_BROKEN:
+		table_fail(t, "%s", source_err(c->src));
+		return -1;
+	case SOURCE_MORE:
+		break;
+	}
 	has = look(strip_eol(str_sub(source_window(c->src), 0, len), c->d.eol));
 	return has & HAS_QUOTE ? quoted_row(t, c) : plain_row(t, c, len, has);
 }

@@ -249,12 +249,12 @@ static struct str tidy(struct arena *a, struct str s)
 	char *p;
 	size_t n = 0;
 
-	s = utf8_head(str_trim(s), NAME_MAX_CHARS);
+	s = utf8_head(str_trim(utf8_clean(a, s)), NAME_MAX_CHARS);
 	p = arena_alloc(a, s.len + 1);
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.p[i] == '\n' || s.p[i] == '\t' || s.p[i] == '\r' ? ' ' : s.p[i];
 
-		if (c != ' ' || p[n - 1] != ' ')
+		if (c != ' ' || (n && p[n - 1] != ' '))
 			p[n++] = c;
 	}
 	return (struct str){p, n};

@@ -137,7 +137,8 @@ static bool text_kind(struct table *t, struct str name, struct str head)
 	if (!s.len)
 		return table_fail(t, "Dit bestand is leeg. Kies een bestand met een kop en rijen.");
 	if (looks_json(head) && !ends(name, ".csv") && !ends(name, ".tsv")) {
-		return table_fail(t, "JSON wordt in deze versie nog niet gelezen.");
+		t->format = &table_json;
+		return true;
 	}
 	if (s.p[0] == '<')
 		return table_fail(t, "Dit is een webpagina of XML-bestand, geen lijst. Open het in "

@@ -407,6 +407,43 @@ void source_take(struct source *s, size_t n)
 	s->start += n < s->end - s->start ? n : s->end - s->start;
 }
 
+enum source_got source_line(struct source *s, char eol, size_t *len_out)
+{
+	size_t looked = 0;
+	enum source_got got;
+
+	do {
+		struct str w = source_window(s);
+		const char *end = w.len > looked
+				? memchr(w.p + looked, eol, w.len - looked) : NULL;
+
+		if (end) {
+			*len_out = (size_t)(end - w.p) + 1;
+			return SOURCE_MORE;
+		}
+		looked = w.len;
+		got = source_fill(s);
+	} while (got == SOURCE_MORE);
+	*len_out = looked;
+	return got == SOURCE_END && looked ? SOURCE_MORE : got;
+}
+
+bool source_drop_line(struct source *s, char eol)
+{
+	enum source_got got;
+
+	do {
+		struct str w = source_window(s);
+		const char *end = w.len ? memchr(w.p, eol, w.len) : NULL;
+
+		source_take(s, end ? (size_t)(end - w.p) + 1 : w.len);
+		if (end)
+			return true;
+		got = source_fill(s);
+	} while (got == SOURCE_MORE);
+	return got == SOURCE_END;
+}
+
 int64_t source_offset(const struct source *s) { return s->base + (int64_t)s->start; }
 bool source_was_utf16(const struct source *s) { return s->wide != WIDE_NO; }
 bool source_had_bom(const struct source *s) { return s->bom; }

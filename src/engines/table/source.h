@@ -31,6 +31,13 @@ struct str source_window(const struct source *);
 __attribute__((warn_unused_result)) enum source_got source_fill(struct source *);
 void source_take(struct source *, size_t n);
 
+/* Fills until the window holds a whole line: MORE with its length, end included; the
+ * last line may lack its end. END with length 0 when nothing is left. */
+__attribute__((warn_unused_result)) enum source_got source_line(struct source *, char eol,
+								 size_t *len_out);
+/* Takes the first line without keeping it: for lines longer than the window. */
+__attribute__((warn_unused_result)) bool source_drop_line(struct source *, char eol);
+
 /* Offset of the first byte of the window. */
 int64_t source_offset(const struct source *);
 /* To the start; then read on with fill and take. */
