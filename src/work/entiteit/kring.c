@@ -75,8 +75,11 @@ size_t kring_ent(struct kring *k, struct str id, enum match_soort soort, int64_t
 {
 	size_t i = map_get(&k->ent_op_id, id);
 
-	if (i != MAP_NONE)
+	if (i != MAP_NONE) {
+		if (aantal > k->ent[i].aantal)
+			k->ent[i].aantal = aantal;
 		return i;
+	}
 	GROEI(k, ent, ents, ents_cap);
 	k->ent[k->ents] = (struct ent){.id = str_dup(k->a, id), .soort = soort, .aantal = aantal,
 				       .knoop = knoop_nieuw(k), .naam = STR("")};
