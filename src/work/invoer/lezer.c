@@ -73,7 +73,68 @@ bool lezer_begin(struct lezer *l, struct arena *a, const char *pad, const char *
 void lezer_einde(struct lezer *l)
 {
 	table_close(l->t);
+	free(l->gezien.slot);
 	l->t = NULL;
+	l->gezien = (struct gezien){NULL, 0, 0};
+}
+
+/* ---- keys that occur twice ---------------------------------------------------------- */
+
+static bool gezien_groei(struct gezien *g)
+{
+	size_t oud = g->cap, cap = oud ? oud * 2 : 4096;
+	uint64_t *slot = calloc(cap, sizeof(*slot));
+
+	if (!slot)
+		return false;
+	for (size_t i = 0; i < oud; i++) {
+		size_t j = g->slot[i] & (cap - 1);
+
+		while (g->slot[i] && slot[j])
+			j = (j + 1) & (cap - 1);
+		if (g->slot[i])
+			slot[j] = g->slot[i];
+	}
+	free(g->slot);
+	g->slot = slot;
+	g->cap = cap;
+	return true;
+}
+
+/* True when the hash is new. Without memory for more, everything counts as new. */
+static bool gezien_voegtoe(struct gezien *g, uint64_t h)
+{
+	size_t i;
+
+	if (g->n * 2 >= g->cap && !gezien_groei(g) && g->n + 1 >= g->cap)
+		return true;
+	h = h ? h : 1;
+	for (i = h & (g->cap - 1); g->slot[i]; i = (i + 1) & (g->cap - 1))
+		if (g->slot[i] == h)
+			return false;
+	g->slot[i] = h;
+	g->n++;
+	return true;
+}
+
+/*
+ * One key for two rows with other content (a person with two cars in one list) would
+ * make each a new version of the other. The second is kept under "key#2", always the
+ * same by its place in the file. False: the row stands here twice word for word.
+ */
+static bool eigen_sleutel(struct lezer *l, struct arena *a, struct klaarrij *k)
+{
+	struct str kaal = k->rij.sleutel;
+	uint64_t inhoud = k->rij.hash ^ bronsleutel_hash(l->sleutel, STR("inhoud"), kaal);
+
+	k->bronhash = bronsleutel_hash(l->sleutel, l->bron, kaal);
+	if (!gezien_voegtoe(&l->gezien, inhoud))
+		return false;
+	for (int n = 2; !gezien_voegtoe(&l->gezien, k->bronhash); n++) {
+		k->rij.sleutel = str_fmt(a, "%.*s#%d", STR_ARG(kaal), n);
+		k->bronhash = bronsleutel_hash(l->sleutel, l->bron, k->rij.sleutel);
+	}
+	return true;
 }
 
 /* ---- rows ------------------------------------------------------------------------- */
@@ -112,14 +173,21 @@ static struct str tokens_van(struct arena *a, const struct bronrij *r, struct bu
 	return str_dup(a, buf_view(b));
 }
 
-static void rij_klaar(struct lezer *l, struct partij *p, const struct bronrij *r, struct buf *b)
+static void rij_klaar(struct lezer *l, struct partij *p, const struct bronrij *r, struct buf *b,
+		      bool bewaar)
 {
-	struct klaarrij *k = &p->rij[p->n++];
+	struct klaarrij *k = &p->rij[p->n];
 
 	k->rij = *r;
 	bronrij_maak(p->a, &k->rij);
+	if (!eigen_sleutel(l, p->a, k)) {
+		p->dubbel += bewaar;
+		return;
+	}
+	if (!bewaar)
+		return;
+	p->n++;
 	k->id = id_new(p->a);
-	k->bronhash = bronsleutel_hash(l->sleutel, l->bron, k->rij.sleutel);
 	bronrij_delen(p->a, r->soort, k->id, l->bron, r->waarde, k->deel);
 	k->tokens = tokens_van(p->a, r, b);
 }
@@ -131,22 +199,24 @@ static void rij_fout(struct partij *p, const struct table_row *r)
 		str_dup(p->a, str_sub(r->raw, 0, 64 * 1024))};
 }
 
-static void neem_rij(struct lezer *l, struct partij *p, const struct table_row *r, struct buf *b)
+static void neem_rij(struct lezer *l, struct partij *p, const struct table_row *r, struct buf *b,
+		     bool bewaar)
 {
 	struct bronrij rijen[FTM_RIJEN_MAX];
 	size_t n;
 
-	p->gelezen++;
+	p->gelezen += bewaar;
 	if (r->bad) {
-		rij_fout(p, r);
+		if (bewaar)
+			rij_fout(p, r);
 		return;
 	}
 	n = l->soort ? gewone_rij(l, p->a, r, &rijen[0]) : ftm_rijen(p->a, l->t, r, rijen);
 	for (size_t i = 0; i < n; i++)
-		rij_klaar(l, p, &rijen[i], b);
+		rij_klaar(l, p, &rijen[i], b, bewaar);
 }
 
-void partij_lees(struct lezer *l, struct partij *p)
+void partij_lees(struct lezer *l, struct partij *p, int64_t na_regel)
 {
 	struct arena *a = p->a;
 	struct table_row *r;
@@ -160,7 +230,7 @@ void partij_lees(struct lezer *l, struct partij *p)
 	buf_init(&b, TOKENS_MAX);
 	while (p->gelezen < PARTIJ_RIJEN && p->n < PARTIJ_RIJEN &&
 	       arena_used(a) < PARTIJ_ARENA_MAX / 2 && (rc = table_next(l->t, &r, p->err)) == 1) {
-		neem_rij(l, p, r, &b);
+		neem_rij(l, p, r, &b, r->line > na_regel);
 		p->plek = r->offset;
 		p->plek_regel = r->line;
 	}

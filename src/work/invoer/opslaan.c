@@ -11,7 +11,6 @@ struct opslag {
 	struct act *act;
 	const struct invoer *inv;
 	struct partij *p;
-	struct map gezien;              /* key in the source -> row index in this round */
 	size_t *nieuw, nieuw_n;
 	struct nieuw_deel *deel;
 	size_t delen;
@@ -333,12 +332,6 @@ static enum db_rc verdeel(struct opslag *o, const struct map *op_sleutel,
 		const struct klaarrij *k = &o->p->rij[i];
 		size_t al = map_get(op_sleutel, k->rij.sleutel);
 
-		if (map_add(&o->gezien, k->rij.sleutel, i) != i) {
-			/* The same key twice in one batch: the first stands, and the next import of
-			 * this file sees the second as a change no more. */
-			o->t->gelijk++;
-			continue;
-		}
 		if (al == MAP_NONE) {
 			o->nieuw[o->nieuw_n++] = i;
 			o->t->nieuw++;
@@ -382,7 +375,6 @@ enum db_rc partij_opslaan(struct act *act, const struct invoer *inv, struct part
 
 	*t = (struct opslag_tellers){0};
 	map_init(&op_sleutel, p->a, p->n);
-	map_init(&o.gezien, p->a, p->n);
 	o.nieuw = ARENA_NEWN(p->a, size_t, p->n);
 	o.deel = ARENA_NEWN(p->a, struct nieuw_deel, p->n * DELEN_MAX);
 	o.raak = ARENA_NEWN(p->a, struct str, p->n * DELEN_MAX);

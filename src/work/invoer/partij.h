@@ -34,13 +34,22 @@ struct partij {
 	struct invoerfout *fout;
 	size_t fouten;
 	int64_t gelezen;                /* rows, bad ones too */
+	int64_t dubbel;                 /* rows that stand in the file twice, word for word */
 	int64_t plek, plek_regel, bytes;
 	bool laatste, kapot;
 	char err[TABLE_ERR_MAX];
 };
 
+/* 64-bit hashes seen in this file; its memory grows with the number of rows (16 bytes
+ * each). */
+struct gezien {
+	uint64_t *slot;
+	size_t cap, n;
+};
+
 struct lezer {
 	struct table *t;
+	struct gezien gezien;
 	const struct bronsoort *soort;  /* NULL: by schema (FollowTheMoney) */
 	struct str bron;                /* key of the source */
 	const uint8_t *sleutel;         /* secret of the installation */
@@ -54,8 +63,9 @@ bool lezer_begin(struct lezer *, struct arena *, const char *pad, const char *na
 		 const struct bronsoort *, struct str bron, const uint8_t *sleutel,
 		 struct str koppeling, char err[static TABLE_ERR_MAX]);
 void lezer_einde(struct lezer *);
-/* Reads and prepares the next batch into p (its arena reset first). */
-void partij_lees(struct lezer *, struct partij *);
+/* Reads and prepares the next batch into p (its arena reset first). Rows up to line
+ * `na_regel` are passed over: they were stored before a stop. */
+void partij_lees(struct lezer *, struct partij *, int64_t na_regel);
 
 /* Keyed hash under which a row of a source is found again. */
 uint64_t bronsleutel_hash(const uint8_t sleutel[static 16], struct str bron, struct str key);
