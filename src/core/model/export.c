@@ -155,7 +155,7 @@ static enum model_rc klaar(struct act *act, const struct recordtype *t, enum mod
 			   int64_t aantal)
 {
 	if (mrc == MODEL_OK)
-		audit_add(act, "exporteren", str_of(t->naam), STR(""), "gelukt", aantal);
+		audit_add(act, "exporteren", str_of(t->naam), STR(""), "ok", aantal);
 	return mrc;
 }
 

@@ -120,7 +120,7 @@ enum model_rc record_historie(struct act *act, const struct record *r, struct wi
 			  (size_t)(aantal < HISTORIE_MAX ? aantal : HISTORIE_MAX));
 	rc = lees(act, r, *out, n_out);
 	if (rc == DB_OK)
-		audit_add(act, "historie", str_of(r->type->naam), r->id, "gelukt",
+		audit_add(act, "historie", str_of(r->type->naam), r->id, "ok",
 			  (int64_t)*n_out);
 	return model_rc_of(rc);
 }

@@ -59,10 +59,12 @@ static bool lees_filters(struct lijst_lezer *l, const struct lijst_vraag *q)
 {
 	for (size_t i = 0; i < q->filters_n; i++) {
 		int f = filter_vind(l, q->filters[i].naam);
+		struct str waarde = q->filters[i].waarde;
 
-		if (f < 0 || !waarde_past(&l->filter[f], q->filters[i].waarde))
+		if (f < 0 || (waarde.len && !waarde_past(&l->filter[f], waarde)))
 			return false;
-		filter_zet(l, f, q->filters[i].waarde);
+		if (waarde.len)
+			filter_zet(l, f, waarde);
 	}
 	return true;
 }
@@ -222,6 +224,6 @@ enum model_rc record_lijst(struct act *act, const struct recordtype *t,
 	if (rc == DB_OK)
 		rc = lees_pagina(&l, pagina, per, out);
 	if (rc == DB_OK)
-		audit_add(act, "lijst", str_of(t->naam), STR(""), "gelukt", (int64_t)out->n);
+		audit_add(act, "lijst", str_of(t->naam), STR(""), "ok", (int64_t)out->n);
 	return model_rc_of(rc);
 }

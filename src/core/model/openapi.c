@@ -45,7 +45,7 @@ static json_t *omschrijving(const struct veld *v)
 	json_t *j;
 
 	buf_init(&b, 32 * 1024);
-	buf_fmt(&b, "%s.", v->label);
+	buf_fmt(&b, "%s%s", v->label, strchr("?!.", v->label[strlen(v->label) - 1]) ? "" : ".");
 	if (v->uitleg)
 		buf_fmt(&b, " %s", v->uitleg);
 	if (soorten[v->soort].uitleg)

@@ -150,7 +150,7 @@ enum model_rc record_haal(struct act *act, const struct recordtype *t, struct st
 		audit_add(act, "lezen", str_of(t->naam), id, r ? "geweigerd" : "onbekend", 0);
 		return MODEL_NOT_FOUND;
 	}
-	audit_add(act, "lezen", str_of(t->naam), id, "gelukt", 1);
+	audit_add(act, "lezen", str_of(t->naam), id, "ok", 1);
 	*out = r;
 	return MODEL_OK;
 }
@@ -278,7 +278,7 @@ enum model_rc record_maak(struct act *act, struct record *r, struct fouten *fout
 	if (rc == DB_OK)
 		rc = na_rij(act, r);
 	if (rc == DB_OK)
-		audit_add(act, "maken", ding, r->id, "gelukt", 1);
+		audit_add(act, "maken", ding, r->id, "ok", 1);
 	return model_rc_of(rc);
 }
 
@@ -380,6 +380,6 @@ enum model_rc record_wijzig(struct act *act, struct record *r, struct fouten *fo
 	if (rc == DB_OK)
 		rc = na_rij(act, r);
 	if (rc == DB_OK)
-		audit_add(act, "wijzigen", str_of(r->type->naam), r->id, "gelukt", 1);
+		audit_add(act, "wijzigen", str_of(r->type->naam), r->id, "ok", 1);
 	return model_rc_of(rc);
 }

@@ -84,7 +84,8 @@ enum model_rc record_wijzig(struct act *, struct record *, struct fouten *);
 struct lijst_vraag {
 	const struct paar *filters;   /* VELD_FILTER field = canonical value; also "status",
 	                               * "maker"; for dates, instants and numbers also
-	                               * FIELD_van and FIELD_tot, both included */
+	                               * FIELD_van and FIELD_tot, both included. An empty
+	                               * value narrows nothing */
 	size_t filters_n;
 	struct str zoek;              /* words; empty: all */
 	struct str sorteer;           /* VELD_IN_LIJST field, "nummer", "status", "gemaakt" or

@@ -3,6 +3,7 @@
  * Statement texts from declarations. Every name in them was checked by
  * model_types; no byte of input comes here.
  */
+#include <assert.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -291,6 +292,7 @@ static struct type_knoop *knoop_van(const struct recordtype *t)
 		k = k->next;
 	if (k)
 		return k;
+	assert(t->opslag == OPSLAG_TABEL); /* a bronrecord is not kept here */
 	k = knoop_nieuw(sizeof(*k));
 	k->type = t;
 	k->sql = (struct type_sql){maak_haal(t), maak_bestaat(t), maak_maak(t), maak_wijzig(t)};

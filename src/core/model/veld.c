@@ -332,7 +332,7 @@ static bool lees_meerkeuze(struct arena *a, const struct keuze *keuzes, struct s
 			return false;
 		gekozen[k - keuzes] = true;
 	}
-	for (size_t i = 0; keuzes[i].waarde && i < 256; i++)
+	for (size_t i = 0; i < 256 && keuzes[i].waarde; i++)
 		if (gekozen[i])
 			uit = str_fmt(a, "%s%s%s", uit.p, uit.len ? " " : "", keuzes[i].waarde);
 	*out = uit;

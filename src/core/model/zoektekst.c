@@ -6,7 +6,7 @@
 #include "core/model/model_private.h"
 #include "core/store/tekst.h"
 
-enum { TOKENS_MAX = 256 * 1024, WOORDEN_MAX = 16, PER_GROEP_MAX = 8, NABIJ_MAX = 4 };
+enum { TOKENS_MAX = 256 * 1024, GROEPEN_MAX = 16, PER_GROEP_MAX = 8, NABIJ_MAX = 4 };
 
 struct buf *model_buf(struct arena *a, size_t max)
 {
@@ -120,7 +120,7 @@ static size_t groepen_maak(struct act *act, struct str tekst, struct tekst_groep
 
 	tekst_exact(tokens, act->arena, tekst);
 	c = (struct str_cutter){.rest = str_dup(act->arena, buf_view(tokens))};
-	while (n < WOORDEN_MAX && str_cut(&c, ' ', &woord)) {
+	while (n < GROEPEN_MAX && str_cut(&c, ' ', &woord)) {
 		struct groep *g = ARENA_NEW(act->arena, struct groep);
 
 		if (woord.len)
@@ -134,7 +134,7 @@ static size_t groepen_maak(struct act *act, struct str tekst, struct tekst_groep
 enum db_rc zoektekst_vind(struct act *act, const struct recordtype *t, struct str woorden,
 			  struct str *json_out)
 {
-	struct tekst_groep groepen[WOORDEN_MAX];
+	struct tekst_groep groepen[GROEPEN_MAX];
 	struct tekst_hit *hits = NULL;
 	size_t n = 0, g = groepen_maak(act, woorden, groepen);
 	struct buf *json = model_buf(act->arena, ZOEK_HITS_MAX * 40);
