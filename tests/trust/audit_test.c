@@ -30,6 +30,36 @@ static void a_read_that_cannot_be_logged_fails(void **state)
 	}
 }
 
+static void a_fault_anywhere_shows_nothing_that_is_not_in_the_log(void **state)
+{
+	static const enum db_rc faults[] = {DB_FAIL, DB_RETRY, DB_LOST};
+
+	(void)state;
+	FIX_EACH(f, t) {
+		/* SQLite has no server to lose. */
+		size_t kinds = strcmp(t->engine, "pgsql") == 0 ? 3 : 2;
+
+		for (size_t i = 0; i < kinds; i++) {
+			bool hit = true;
+
+			for (long n = 1; hit; n++) {
+				int64_t before = testdb_number(t, LINES), now;
+				enum db_rc rc;
+
+				assert_true(n < 100);
+				db_test_fail(t->pool, n, faults[i]);
+				rc = read_one(&f.act, STR("e"));
+				hit = db_test_fail(t->pool, 0, DB_OK);
+				now = testdb_number(t, LINES) - before;
+				assert_int_equal(now, rc == DB_OK ? 2 : 0);
+				/* After the read itself (begin, commit) the log tries again. */
+				if (!hit || (n > 2 && faults[i] != DB_FAIL))
+					assert_int_equal(rc, DB_OK);
+			}
+		}
+	}
+}
+
 enum { THREADS = 16, READS = 40 };
 
 struct reader {
@@ -249,6 +279,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_read_that_cannot_be_logged_fails),
+		cmocka_unit_test(a_fault_anywhere_shows_nothing_that_is_not_in_the_log),
 		cmocka_unit_test(sixteen_threads_write_every_line_exactly_once),
 		cmocka_unit_test(a_refused_line_fails_only_its_own_read),
 		cmocka_unit_test(a_busy_writer_delays_a_read_and_does_not_fail_it),

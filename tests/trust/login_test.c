@@ -311,6 +311,59 @@ static enum trust_rc find(struct fix *f, struct str token)
 	return sessie_vind(&f->act, token, &s);
 }
 
+#define SESSIONS "SELECT COUNT(*) FROM sessie"
+#define LOGINS "SELECT COUNT(*) FROM audit WHERE actie = 'inloggen' AND resultaat = 'ok'"
+
+/* True when the n-th operation did fail. */
+static bool login_with_fault(struct fix *f, long n, enum db_rc fault, enum trust_rc *rc)
+{
+	struct in in;
+	bool hit;
+
+	testdb_script(f->t, "DELETE FROM poging; DELETE FROM sessie");
+	fix_gate(f, "10.0.0.1");
+	db_test_fail(f->t->pool, n, fault);
+	*rc = login(f, "anna", GOED, &in);
+	hit = db_test_fail(f->t->pool, 0, DB_OK);
+	assert_null(f->act.db);
+	assert_int_equal(in.token.len > 0, *rc == TRUST_OK);
+	if (*rc == TRUST_OK)
+		assert_int_equal(find(f, in.token), TRUST_OK);
+	return hit;
+}
+
+static void a_fault_anywhere_in_a_login_leaves_no_half_session(void **state)
+{
+	static const enum db_rc faults[] = {DB_FAIL, DB_RETRY, DB_LOST};
+
+	(void)state;
+	FIX_EACH(f, t) {
+		/* SQLite has no server to lose. */
+		size_t kinds = strcmp(t->engine, "pgsql") == 0 ? 3 : 2;
+
+		fix_user(&f, "anna", ROL_JURIST);
+		for (size_t i = 0; i < kinds; i++) {
+			int64_t logins = testdb_number(t, LOGINS);
+			bool hit = true;
+
+			for (long n = 1; hit; n++) {
+				enum trust_rc rc;
+
+				assert_true(n < 100);
+				hit = login_with_fault(&f, n, faults[i], &rc);
+				/* Who stands in the way is tried again; the rest is told. */
+				if (!hit || faults[i] == DB_RETRY)
+					assert_int_equal(rc, TRUST_OK);
+				else
+					assert_int_equal(rc, TRUST_FAIL);
+				assert_int_equal(testdb_number(t, SESSIONS), rc == TRUST_OK);
+				logins += rc == TRUST_OK;
+				assert_int_equal(testdb_number(t, LOGINS), logins);
+			}
+		}
+	}
+}
+
 static void a_session_ends_after_half_an_hour_without_use(void **state)
 {
 	(void)state;
@@ -600,6 +653,7 @@ int main(void)
 		cmocka_unit_test(limits_hold_across_a_restart_and_keep_no_names),
 		cmocka_unit_test(attempts_at_the_same_time_do_not_slip_past_the_limit),
 		cmocka_unit_test(a_login_that_cannot_be_logged_fails),
+		cmocka_unit_test(a_fault_anywhere_in_a_login_leaves_no_half_session),
 		cmocka_unit_test(a_session_ends_after_half_an_hour_without_use),
 		cmocka_unit_test(a_session_ends_after_ten_hours_however_busy),
 		cmocka_unit_test(use_is_written_at_most_once_a_minute),

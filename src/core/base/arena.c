@@ -38,8 +38,12 @@ struct arena {
 
 static struct block *block_new(size_t cap)
 {
-	struct block *b = malloc(sizeof(*b) + cap);
+	struct block *b;
+	size_t n;
 
+	if (__builtin_add_overflow(sizeof(*b), cap, &n))
+		return NULL;
+	b = malloc(n);
 	if (!b)
 		return NULL;
 	b->prev = NULL;

@@ -3,6 +3,7 @@
 #include "core/store/db.h"
 
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -12,6 +13,8 @@
 
 /* Class of the last db_prepare or db_bulk_begin that gave NULL, for db_step(NULL). */
 static _Thread_local enum db_rc null_rc = DB_FAIL;
+
+static _Atomic uint64_t tx_count;
 
 enum db_rc db_fail(struct db *db, enum db_rc rc, const char *fmt, ...)
 {
@@ -71,6 +74,8 @@ enum db_rc db_begin(struct db *db, enum db_mode mode)
 	if (rc == DB_OK)
 		rc = db->eng->script(db, db->eng->begin[mode]);
 	db->in_tx = rc == DB_OK;
+	if (db->in_tx)
+		db->tx = atomic_fetch_add(&tx_count, 1) + 1;
 	return rc;
 }
 

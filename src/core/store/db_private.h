@@ -24,6 +24,7 @@ struct db {
 	enum db_mode mode;
 	bool in_tx;
 	bool lost;                 /* to be made again at the next db_take */
+	uint64_t tx;               /* number of its last transaction, unique in the process */
 	enum db_rc doomed;         /* first failure of this transaction, or DB_OK */
 	enum db_rc last;
 	struct db_stmt *stream;    /* the result that holds the line */

@@ -7,9 +7,11 @@
  * tokens. A query is built from parsed words, never passed through.
  *
  * A document is (id, soort, tijd, tokens). Names, numbers and plates go in as
- * they are folded (tekst_exact); running text as stems (tekst_stems).
+ * they are folded (tekst_exact); running text as stems (tekst_stems). Tokens are
+ * separated by one space; any other printable character is part of a token.
  *
- * Tables zoekdoc (+ FTS5 zoektekst on SQLite) and woord. Threads: as db.h.
+ * Tables zoekdoc (+ FTS5 zoektekst on SQLite) and woord: store_schema_*, for the
+ * program's list of migrations. Threads: as db.h; the vocabulary has its own lock.
  */
 #ifndef CORE_STORE_TEKST_H
 #define CORE_STORE_TEKST_H
@@ -17,11 +19,19 @@
 #include "core/base/buf.h"
 #include "core/store/db.h"
 
-/* Folded words separated by one space: letters and digits, the rest cuts.
- * Tokens of one letter are kept; longer than 64 bytes are cut off. */
+/*
+ * Both append to `out`, with a space before when it holds something already.
+ *
+ * Folded words separated by one space: letters and digits, the rest cuts.
+ * Tokens of one letter are kept; longer than 64 bytes are cut off.
+ */
 void tekst_exact(struct buf *out, struct arena *a, struct str text);
 /* Folded, stop words dropped, each word as written and its stem when different. */
 void tekst_stems(struct buf *out, struct arena *a, struct str text);
+
+/* Tables of this header, as scripts for db_migration. */
+extern const char store_schema_sqlite[];
+extern const char store_schema_pgsql[];
 
 struct tekst_doc {
 	struct str id;
@@ -30,11 +40,18 @@ struct tekst_doc {
 	struct str tokens;
 };
 
-/* Adds, or replaces the document with this id. */
-enum db_rc tekst_put(struct db *, const struct tekst_doc *);
-/* Adds documents known to be new: the bulk path. */
-enum db_rc tekst_put_new(struct db *, const struct tekst_doc *, size_t n);
-enum db_rc tekst_remove(struct db *, struct str id);
+/*
+ * All three belong in the caller's transaction, beside what they index; they
+ * return DB_OK or an error. tekst_put adds, or replaces the document with this id.
+ */
+enum db_rc tekst_put(struct db *, const struct tekst_doc *)
+	__attribute__((warn_unused_result));
+/* Adds documents known to be new: the bulk path, best with thousands at a time.
+ * One that is not new makes it DB_CONFLICT. */
+enum db_rc tekst_put_new(struct db *, const struct tekst_doc *, size_t n)
+	__attribute__((warn_unused_result));
+/* Fine when there is no such document. */
+enum db_rc tekst_remove(struct db *, struct str id) __attribute__((warn_unused_result));
 
 /* A query is a conjunction of groups; a group is a disjunction of words; a word
  * that ends a group may be a prefix. */
@@ -51,8 +68,9 @@ struct tekst_hit {
 	int64_t tijd;
 };
 /*
- * At most `max` hits (newest first), in the arena; soort empty = all kinds.
- * *n_out tells how many; *more_out that there were others.
+ * At most `max` hits, newest first (tijd, then id, both descending), in the arena;
+ * soort empty = all kinds. *n_out tells how many; *more_out that there were
+ * others. A group without words is left out; no groups at all hit nothing.
  */
 enum db_rc tekst_zoek(struct db *, struct arena *, const struct tekst_groep *, size_t groups,
 		      struct str soort, size_t max, struct tekst_hit **hits_out,
@@ -61,22 +79,34 @@ enum db_rc tekst_zoek(struct db *, struct arena *, const struct tekst_groep *, s
 /*
  * The vocabulary: every word of names and streets ever indexed, in memory for
  * forgiving search and in table `woord` to survive. One per process, shared by
- * all threads (own lock).
+ * all threads (own lock). Words are folded (tokens of tekst_exact).
  */
 struct woorden;
-struct woorden *woorden_new(void);
+struct woorden *woorden_new(void); /* ends the program when there is no memory */
 void woorden_free(struct woorden *);
-/* Reads words added since the last time (by any process). */
-enum db_rc woorden_load(struct woorden *, struct db *);
-/* Adds the new ones among `tokens` (space-separated; digits-only words and words
- * under 3 letters are passed over) to memory and table. */
-enum db_rc woorden_add(struct woorden *, struct db *, struct str tokens);
+/*
+ * Reads the words committed since the last time, by any process. Cheap when there
+ * are none: to be called at the start, after a commit that added words (until
+ * then woorden_add writes them again in each transaction) and now and then. Not
+ * inside a write transaction.
+ */
+enum db_rc woorden_load(struct woorden *, struct db *) __attribute__((warn_unused_result));
+/*
+ * Adds the new ones among `tokens` (space-separated; digits-only words, words
+ * under 3 letters and over 64 bytes are passed over) to memory and, in the
+ * caller's transaction, to the table. DB_OK or an error.
+ */
+enum db_rc woorden_add(struct woorden *, struct db *, struct str tokens)
+	__attribute__((warn_unused_result));
 /*
  * The known words nearest to `woord`: itself when known, then words at optimal
- * string alignment distance 1 (from 4 letters) or 2 (from 8 letters); at most
- * `max`, nearest first. In the arena.
+ * string alignment distance 1 (from 4 bytes) or 2 (from 8 bytes); at most `max`
+ * (and WOORDEN_MAX), nearest first, then those with the same first letter, then by
+ * bytes. In the arena.
  */
+enum { WOORDEN_MAX = 64 };
 struct str *woorden_nabij(struct woorden *, struct arena *, struct str woord, size_t max,
 			  size_t *n_out);
+size_t woorden_aantal(struct woorden *); /* words known in memory */
 
 #endif

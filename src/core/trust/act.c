@@ -113,8 +113,6 @@ static enum db_rc run_touch(struct db *db, const struct db_sql *sql, int64_t nu,
 {
 	struct db_stmt *st = db_prepare(db, sql);
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_int(st, 1, nu);
 	db_bind_text(st, 2, id);
 	return trust_run(st);

@@ -81,8 +81,6 @@ static enum db_rc insert_line(struct db *db, const struct audit_line *l)
 		" ON CONFLICT (id) DO NOTHING"};
 	struct db_stmt *st = db_prepare(db, &sql);
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, l->id);
 	db_bind_int(st, 2, l->tijd);
 	db_bind_text(st, 3, l->wie);
@@ -323,8 +321,6 @@ static struct db_stmt *prepare_list(struct act *act, const struct audit_vraag *v
 		sleutel = v->wie;
 	}
 	st = db_prepare(act->db, sql);
-	if (!st)
-		return NULL;
 	/* "z" sorts after every key. */
 	db_bind_text(st, 1, v->voor.len ? v->voor : STR("z"));
 	db_bind_text(st, 2, sleutel);
@@ -352,8 +348,6 @@ enum db_rc audit_list(struct act *act, const struct audit_vraag *v, struct audit
 		return DB_OK;
 	}
 	st = prepare_list(act, v, max);
-	if (!st)
-		return DB_FAIL;
 	r = ARENA_NEWN(act->arena, struct audit_regel, max);
 	while ((rc = db_step(st)) == DB_ROW) {
 		if (n < max)

@@ -29,8 +29,6 @@ enum db_rc trust_run(struct db_stmt *st)
 {
 	enum db_rc rc;
 
-	if (!st)
-		return DB_FAIL;
 	rc = db_step(st);
 	return rc == DB_DONE ? DB_OK : rc;
 }
@@ -128,8 +126,6 @@ static enum trust_rc fetch(struct act *act, const struct db_sql *sql, struct str
 	struct db_stmt *st = db_prepare(act->db, sql);
 	enum db_rc rc;
 
-	if (!st)
-		return TRUST_FAIL;
 	db_bind_text(st, 1, key);
 	rc = db_step(st);
 	if (rc != DB_ROW)
@@ -196,8 +192,6 @@ static enum db_rc count_all(struct act *act, size_t *n_out)
 	struct db_stmt *st = db_prepare(act->db, &sql);
 	enum db_rc rc;
 
-	if (!st)
-		return DB_FAIL;
 	rc = db_step(st);
 	if (rc != DB_ROW)
 		return rc == DB_DONE ? DB_FAIL : rc;
@@ -224,8 +218,6 @@ enum trust_rc gebruiker_lijst(struct act *act, struct gebruiker **out, size_t *n
 		return trust_of_db(rc);
 	g = ARENA_NEWN(act->arena, struct gebruiker, max);
 	st = db_prepare(act->db, &sql);
-	if (!st)
-		return TRUST_FAIL;
 	while ((rc = db_step(st)) == DB_ROW) {
 		if (n < max) /* one may have come in between */
 			gebruiker_lees(act, st, 0, &g[n++]);
@@ -255,8 +247,6 @@ static enum trust_rc insert(struct act *act, const struct gebruiker *g, struct s
 	bool made = false;
 	enum db_rc rc;
 
-	if (!st)
-		return TRUST_FAIL;
 	db_bind_text(st, 1, g->id);
 	db_bind_text(st, 2, g->naam);
 	db_bind_text(st, 3, g->volledig);
@@ -308,8 +298,6 @@ static enum db_rc run_id(struct act *act, const struct db_sql *sql, struct str i
 {
 	struct db_stmt *st = db_prepare(act->db, sql);
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, id);
 	return trust_run(st);
 }
@@ -335,8 +323,6 @@ static enum trust_rc last_beheerder(struct act *act, struct str id, bool *last_o
 	size_t others = 0;
 	enum db_rc rc;
 
-	if (!st)
-		return TRUST_FAIL;
 	while ((rc = db_step(st)) == DB_ROW) {
 		if (str_eq(db_text(st, 0), id))
 			self = true;
@@ -358,8 +344,6 @@ static enum trust_rc update(struct act *act, const struct gebruiker *g)
 	bool done = false;
 	enum db_rc rc;
 
-	if (!st)
-		return TRUST_FAIL;
 	db_bind_text(st, 1, g->naam);
 	db_bind_text(st, 2, g->volledig);
 	db_bind_text(st, 3, g->afdeling);
@@ -424,8 +408,6 @@ static enum db_rc set_password(struct act *act, struct str id, struct str hash)
 		"UPDATE gebruiker SET wachtwoord = $1, versie = versie + 1 WHERE id = $2"};
 	struct db_stmt *st = db_prepare(act->db, &sql);
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, hash);
 	db_bind_text(st, 2, id);
 	return trust_run(st);

@@ -31,8 +31,6 @@ enum db_rc limiet_wacht(struct act *act, const struct limiet *l, int *wait_s_out
 	enum db_rc rc;
 
 	*wait_s_out = 0;
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, l->naam);
 	db_bind_text(st, 2, l->herkomst);
 	rc = db_step(st);
@@ -55,8 +53,6 @@ static enum db_rc count(struct act *act, struct str sleutel, int64_t *aantal_out
 	enum db_rc rc;
 
 	*aantal_out = 0;
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, sleutel);
 	db_bind_int(st, 2, act->nu);
 	db_bind_int(st, 3, act->nu - LIMIET_VENSTER_S * CLOCK_SECOND);
@@ -81,8 +77,6 @@ static enum db_rc block(struct act *act, struct str sleutel, int64_t tot)
 	static const struct db_sql sql = {"UPDATE poging SET tot = $1 WHERE sleutel = $2"};
 	struct db_stmt *st = db_prepare(act->db, &sql);
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_int(st, 1, tot);
 	db_bind_text(st, 2, sleutel);
 	return trust_run(st);
@@ -124,8 +118,6 @@ static enum db_rc run_key(struct act *act, const struct db_sql *sql, struct str 
 {
 	struct db_stmt *st = db_prepare(act->db, sql);
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, sleutel);
 	return trust_run(st);
 }
@@ -135,8 +127,6 @@ static enum db_rc forget_old(struct act *act)
 	static const struct db_sql sql = {"DELETE FROM poging WHERE laatste < $1"};
 	struct db_stmt *st = db_prepare(act->db, &sql);
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_int(st, 1, act->nu - LIMIET_VENSTER_S * CLOCK_SECOND);
 	return trust_run(st);
 }

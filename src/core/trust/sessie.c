@@ -62,8 +62,6 @@ static enum db_rc find_user(struct act *act, struct login *l)
 
 	l->gebruiker = (struct gebruiker){.id = STR("")};
 	l->hash = STR("");
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, l->naam);
 	rc = db_step(st);
 	if (rc != DB_ROW)
@@ -89,8 +87,6 @@ static enum db_rc drop_expired(struct act *act)
 		"DELETE FROM sessie WHERE gezien < $1 OR begonnen < $2"};
 	struct db_stmt *st = db_prepare(act->db, &sql);
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_int(st, 1, act->nu - SESSIE_IDLE_S * CLOCK_SECOND);
 	db_bind_int(st, 2, act->nu - SESSIE_ABSOLUTE_S * CLOCK_SECOND);
 	return trust_run(st);
@@ -103,8 +99,6 @@ static enum db_rc insert_session(struct act *act, const struct sessie *s, struct
 		" VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 	struct db_stmt *st = db_prepare(act->db, &sql);
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, s->id);
 	db_bind_text(st, 2, geheim_hash(act->arena, token));
 	db_bind_text(st, 3, s->csrf);
@@ -125,8 +119,6 @@ static enum db_rc mark_seen(struct act *act, struct login *l)
 	bool found = false;
 	enum db_rc rc;
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_int(st, 1, act->nu);
 	db_bind_text(st, 2, l->hash_nieuw);
 	db_bind_text(st, 3, l->gebruiker.id);
@@ -262,8 +254,6 @@ static enum db_rc find(struct act *act, struct str token, struct sessie *out, bo
 	struct db_stmt *st = db_prepare(act->db, &sql);
 	enum db_rc rc;
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, geheim_hash(act->arena, token));
 	rc = db_step(st);
 	if (rc != DB_ROW)
@@ -311,8 +301,6 @@ static enum db_rc logout(struct act *act, struct str token, struct str *who)
 	struct db_stmt *st = db_prepare(act->db, &sql);
 	enum db_rc rc;
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, geheim_hash(act->arena, token));
 	rc = drop(st, act->arena, who);
 	if (rc == DB_OK && who->len)
@@ -349,8 +337,6 @@ enum trust_rc sessie_lijst(struct act *act, struct str gebruiker_id, struct sess
 	if (!gebruiker_beheer(act, gebruiker_id))
 		return TRUST_DENIED;
 	st = db_prepare(act->db, &sql);
-	if (!st)
-		return TRUST_FAIL;
 	db_bind_text(st, 1, gebruiker_id);
 	db_bind_int(st, 2, SESSIE_LIJST_MAX_N);
 	while ((rc = db_step(st)) == DB_ROW) {
@@ -379,8 +365,6 @@ enum trust_rc sessie_stop(struct act *act, struct str gebruiker_id, struct str s
 	if (!id_valid(sessie_id))
 		return TRUST_WRONG;
 	st = db_prepare(act->db, &sql);
-	if (!st)
-		return TRUST_FAIL;
 	db_bind_text(st, 1, sessie_id);
 	db_bind_text(st, 2, gebruiker_id);
 	rc = drop(st, act->arena, &who);

@@ -22,8 +22,6 @@ static enum db_rc insert_token(struct act *act, struct str id, struct str gebrui
 	enum db_rc rc;
 
 	*made_out = false;
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, id);
 	db_bind_text(st, 2, geheim_hash(act->arena, token));
 	db_bind_int(st, 3, act->nu);
@@ -66,8 +64,6 @@ enum trust_rc token_intrekken(struct act *act, struct str gebruiker_id)
 		return TRUST_DENIED;
 	}
 	st = db_prepare(act->db, &sql);
-	if (!st)
-		return TRUST_FAIL;
 	db_bind_text(st, 1, gebruiker_id);
 	rc = trust_run(st);
 	if (rc == DB_OK)
@@ -91,8 +87,6 @@ static enum db_rc find(struct act *act, struct str token, struct gevonden *out)
 	struct db_stmt *st = db_prepare(act->db, &sql);
 	enum db_rc rc;
 
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, geheim_hash(act->arena, token));
 	rc = db_step(st);
 	if (rc != DB_ROW)

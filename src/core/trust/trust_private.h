@@ -54,7 +54,7 @@ static inline struct str str_vast(struct str s) { return s.p ? s : STR(""); }
 /* ---- gebruiker.c ---------------------------------------------------------- */
 
 enum trust_rc trust_of_db(enum db_rc);
-/* Runs a statement without rows: DB_OK or what went wrong. NULL: DB_FAIL. */
+/* Runs a statement without rows: DB_OK or what went wrong. */
 enum db_rc trust_run(struct db_stmt *);
 /* The columns of GEBRUIKER_KOLOMMEN from column `from` on. */
 #define GEBRUIKER_KOLOMMEN                                                                         \

@@ -258,8 +258,20 @@ static const struct {
 	[FIELD_DATE] = {draw_date, true},
 };
 
-void part_field(struct html *h, const struct part_field *f)
+/* A designated initialiser leaves out what does not apply; inside all strings stand. */
+static struct part_field filled(const struct part_field *f)
 {
+	struct part_field g = *f;
+
+	if (!g.value.p)
+		g.value = STR("");
+	return g;
+}
+
+void part_field(struct html *h, const struct part_field *field)
+{
+	const struct part_field own = filled(field), *f = &own;
+
 	html_open_class(h, "div",
 		f->error.len ? "utrecht-form-field utrecht-form-field--invalid"
 			     : "utrecht-form-field");

@@ -50,6 +50,8 @@ static void escape(struct buf *out, struct str s)
 {
 	size_t from = 0;
 
+	if (!s.len)
+		return;
 	for (size_t i = 0; i < s.len; i++) {
 		const char *e = escape_of((unsigned char)s.p[i]);
 

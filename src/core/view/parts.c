@@ -47,6 +47,7 @@ static const struct {
 		"cm-timeline__item", ""},
 	[TONE_INFO] = {"info", "utrecht-alert utrecht-alert--info", "utrecht-badge-status--active",
 		"cm-timeline__item cm-timeline__item--info", "Let op: "},
+	[TONE_BUSY] = {"clock", "utrecht-alert", "cm-badge--busy", "cm-timeline__item", ""},
 	[TONE_OK] = {"check", "utrecht-alert utrecht-alert--ok", "utrecht-badge-status--success",
 		"cm-timeline__item cm-timeline__item--ok", "Gelukt: "},
 	[TONE_WARNING] = {"warning", "utrecht-alert utrecht-alert--warning",

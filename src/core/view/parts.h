@@ -29,7 +29,7 @@ void part_icon(struct html *, const char *name);
 /* Text for screen readers alone. */
 void part_hidden_text(struct html *, struct str text);
 
-enum tone { TONE_NEUTRAL, TONE_INFO, TONE_OK, TONE_WARNING, TONE_ERROR, TONE_N };
+enum tone { TONE_NEUTRAL, TONE_INFO, TONE_BUSY, TONE_OK, TONE_WARNING, TONE_ERROR, TONE_N };
 
 /* Status as icon and text. */
 void part_badge(struct html *, enum tone, struct str text);

@@ -44,7 +44,7 @@ struct request {
 	struct upload upload[UPLOADS_MAX];
 	size_t upload_n;
 	struct str body;              /* JSON bodies */
-	struct str content_type, accept, if_match, peer, origin;
+	struct str content_type, accept, if_match, if_none_match, peer, origin;
 	bool fragment;                /* header X-Fragment: a script asks for a part */
 	bool has_session;
 	struct sessie sessie;
@@ -62,7 +62,7 @@ struct response {
 	const char *file;             /* send this file instead of body; removed after
 	                               * when file_remove */
 	bool file_remove;
-	bool cacheable;               /* static assets: immutable; all else no-store */
+	bool cacheable;               /* immutable; all else is no-store */
 };
 
 typedef void handler(struct request *, struct response *);
@@ -93,8 +93,11 @@ struct http_config {
 	int threads;
 	int header_deadline_s;        /* whole header within; default 10 */
 	int body_deadline_s;          /* whole body within; default 300 */
+	int idle_deadline_s;          /* silence between two requests; default 75 */
 	int connections_max;          /* default 4,000 */
-	const char *tmp_dir;
+	size_t memory_max;            /* arena of one request; default 64 MiB */
+	const char *tmp_dir;          /* uploads; default "/tmp" */
+	bool quiet;                   /* no log line per request: tests and benches */
 };
 
 struct http_server;
@@ -124,11 +127,17 @@ void res_logout_cookie(struct response *, struct request *);
 /* download name, RFC 6266 with filename* */
 void res_attachment(struct response *, struct request *, struct str filename);
 
-/* How faces/web draws an error page; set once at start. */
+/* May a redirect go there? Only a path of our own: "/..", never "//host". */
+bool http_own_path(struct str path);
+
+/* How faces/web draws an error page; set once at start, before http_start. */
 void http_error_page(void (*draw)(struct request *, struct response *, int status,
 				  const char *title, const char *detail));
 
-/* Static assets (tools/embed): path, type, bytes, hash for ETag. Served under /s/. */
+/*
+ * Static assets (tools/embed): path, type, bytes, hash for ETag. Served under /s/: as
+ * immutable when ?v= names the hash (asset_url), else to be asked for again.
+ */
 struct asset {
 	const char *path, *type, *etag;
 	const unsigned char *data;
@@ -136,6 +145,7 @@ struct asset {
 };
 extern const struct asset assets[];
 extern const size_t assets_n;
-const struct asset *asset_find(struct str path);
+const struct asset *asset_find(struct str path); /* "style.css" */
+struct str asset_url(struct arena *, const char *path); /* "/s/style.css?v=..." */
 
 #endif

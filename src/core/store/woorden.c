@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The vocabulary in memory.
+ *
+ * All words stand in one buffer. A hash table finds a word; a bucket for each
+ * length holds what the search for near words passes over: one mask of letters a
+ * word, side by side, so that half a million of them take a fraction of a
+ * millisecond. Only words whose letters can fit are compared in full.
+ *
+ * Words are only ever added. Readers share the lock; the one that adds has it alone.
+ */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/arena.h"
+#include "core/store/db_private.h"
+#include "core/store/tekst.h"
+
+enum { WORD_MAX = 64, WORD_MIN = 3, NEAR_FROM = 4, FAR_FROM = 8 };
+
+struct word {
+	uint32_t at;               /* in `text` */
+	uint8_t len;
+	bool stored;               /* seen in the table, committed */
+	uint64_t tx;               /* the transaction that last wrote it */
+};
+
+struct bucket {
+	uint32_t *masks;
+	uint32_t *words;           /* index in `words`, beside its mask */
+	size_t n, cap;
+};
+
+struct woorden {
+	pthread_rwlock_t lock;
+	char *text;
+	size_t text_len, text_cap;
+	struct word *words;
+	size_t n, cap;
+	uint32_t *slots;           /* 1 + index in `words`; 0 is free */
+	size_t slots_n;            /* a power of two */
+	struct bucket by_len[WORD_MAX + 1];
+	int64_t seen;              /* where the next load starts */
+};
+
+/* A vocabulary that does not fit leaves nothing to go on with. */
+static void *grown(void *p, size_t count, size_t size)
+{
+	void *q = reallocarray(p, count, size);
+	if (!q)
+		abort();
+	return q;
+}
+
+struct woorden *woorden_new(void)
+{
+	struct woorden *w = grown(NULL, 1, sizeof(*w));
+	*w = (struct woorden){.slots_n = 1024};
+	w->slots = grown(NULL, w->slots_n, sizeof(*w->slots));
+	memset(w->slots, 0, w->slots_n * sizeof(*w->slots));
+	pthread_rwlock_init(&w->lock, NULL);
+	return w;
+}
+
+void woorden_free(struct woorden *w)
+{
+	if (!w)
+		return;
+	for (size_t len = 0; len <= WORD_MAX; len++) {
+		free(w->by_len[len].masks);
+		free(w->by_len[len].words);
+	}
+	pthread_rwlock_destroy(&w->lock);
+	free(w->text);
+	free(w->words);
+	free(w->slots);
+	free(w);
+}
+
+/* ---- the table of words: under the lock ------------------------------------------ */
+
+static struct str word_text(const struct woorden *w, size_t i)
+{
+	return (struct str){w->text + w->words[i].at, w->words[i].len};
+}
+
+static size_t slot_of(const struct woorden *w, struct str word)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	for (size_t i = 0; i < word.len; i++)
+		h = (h ^ (unsigned char)word.p[i]) * UINT64_C(0x100000001b3);
+	size_t slot = (size_t)(h ^ (h >> 29)) & (w->slots_n - 1);
+	while (w->slots[slot] && !str_eq(word_text(w, w->slots[slot] - 1), word))
+		slot = (slot + 1) & (w->slots_n - 1);
+	return slot;
+}
+
+static struct word *find(const struct woorden *w, struct str word)
+{
+	uint32_t i = w->slots[slot_of(w, word)];
+	return i ? &w->words[i - 1] : NULL;
+}
+
+/* One bit a letter; digits share four and the bytes of other scripts two. Sharing
+ * only lets more words through to the full comparison. */
+static uint32_t letter_mask(struct str s)
+{
+	uint32_t m = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c >= 'a' && c <= 'z')
+			m |= UINT32_C(1) << (c - 'a');
+		else
+			m |= UINT32_C(1) << (c < 0x80 ? 26 + (c & 3) : 30 + (c & 1));
+	}
+	return m;
+}
+
+static void hash_again(struct woorden *w)
+{
+	w->slots_n *= 2;
+	w->slots = grown(w->slots, w->slots_n, sizeof(*w->slots));
+	memset(w->slots, 0, w->slots_n * sizeof(*w->slots));
+	for (size_t i = 0; i < w->n; i++)
+		w->slots[slot_of(w, word_text(w, i))] = (uint32_t)i + 1;
+}
+
+static void bucket_add(struct bucket *b, uint32_t mask, uint32_t word)
+{
+	if (b->n == b->cap) {
+		b->cap = b->cap ? 2 * b->cap : 64;
+		b->masks = grown(b->masks, b->cap, sizeof(*b->masks));
+		b->words = grown(b->words, b->cap, sizeof(*b->words));
+	}
+	b->masks[b->n] = mask;
+	b->words[b->n++] = word;
+}
+
+static struct word *insert(struct woorden *w, struct str word)
+{
+	if (w->n == w->cap) {
+		w->cap = w->cap ? 2 * w->cap : 1024;
+		w->words = grown(w->words, w->cap, sizeof(*w->words));
+	}
+	if (w->text_len + word.len > w->text_cap) {
+		w->text_cap = w->text_cap ? 2 * w->text_cap : 64 * 1024;
+		w->text = grown(w->text, w->text_cap, 1);
+	}
+	if (w->text_len > UINT32_MAX - WORD_MAX)
+		abort();
+	memcpy(w->text + w->text_len, word.p, word.len);
+	w->words[w->n] = (struct word){.at = (uint32_t)w->text_len, .len = (uint8_t)word.len};
+	w->text_len += word.len;
+	bucket_add(&w->by_len[word.len], letter_mask(word), (uint32_t)w->n);
+	w->n++;
+	if (2 * w->n > w->slots_n)
+		hash_again(w);
+	else
+		w->slots[slot_of(w, word)] = (uint32_t)w->n;
+	return &w->words[w->n - 1];
+}
+
+/* ---- load and add ------------------------------------------------------------------ */
+
+static bool is_word(struct str s)
+{
+	if (s.len < WORD_MIN || s.len > WORD_MAX)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return true;
+	return false;
+}
+
+/*
+ * Where the load after this one starts. SQLite commits in the order of nr, so the
+ * highest one read will do. On PostgreSQL it is the oldest transaction still
+ * running: it may commit words after this load with a lower nr than some read now.
+ */
+static enum db_rc next_start(struct db *db, int64_t *out)
+{
+	static const struct db_sql sql = {
+		.sqlite = "SELECT COALESCE(MAX(nr), 0) + 1 FROM woord",
+		.pgsql = "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) "
+			 "AS BIGINT)"
+	};
+	struct db_stmt *st = db_prepare(db, &sql);
+	enum db_rc rc = db_step(st);
+	if (rc != DB_ROW)
+		return rc == DB_DONE ? DB_FAIL : rc;
+	*out = db_int(st, 0);
+	db_reset(st);
+	return DB_OK;
+}
+
+static void keep(struct woorden *w, struct str word)
+{
+	if (!is_word(word))
+		return;
+	pthread_rwlock_wrlock(&w->lock);
+	struct word *known = find(w, word);
+	if (!known)
+		known = insert(w, word);
+	known->stored = true;
+	pthread_rwlock_unlock(&w->lock);
+}
+
+enum db_rc woorden_load(struct woorden *w, struct db *db)
+{
+	static const struct db_sql sql = {
+		.both = "-- stream\nSELECT woord FROM woord WHERE nr >= $1 ORDER BY nr"
+	};
+	int64_t next = 0;
+	/* What is not committed yet may still go, and must not count as stored. */
+	if (db->in_tx && db->mode == DB_WRITE)
+		return db_fail(db, DB_FAIL, "woorden_load inside a write transaction");
+	/* Asked before the words are read: what is committed between is read twice. */
+	enum db_rc rc = next_start(db, &next);
+	if (rc != DB_OK)
+		return rc;
+	pthread_rwlock_rdlock(&w->lock);
+	int64_t from = w->seen;
+	pthread_rwlock_unlock(&w->lock);
+	struct db_stmt *st = db_prepare(db, &sql);
+	db_bind_int(st, 1, from);
+	while ((rc = db_step(st)) == DB_ROW)
+		keep(w, db_text(st, 0));
+	if (rc != DB_DONE)
+		return rc;
+	pthread_rwlock_wrlock(&w->lock);
+	if (next > w->seen)
+		w->seen = next;
+	pthread_rwlock_unlock(&w->lock);
+	return DB_OK;
+}
+
+static bool must_store(struct woorden *w, struct str word, uint64_t tx)
+{
+	pthread_rwlock_rdlock(&w->lock);
+	const struct word *known = find(w, word);
+	bool must = !known || (!known->stored && (tx == 0 || known->tx != tx));
+	pthread_rwlock_unlock(&w->lock);
+	return must;
+}
+
+static enum db_rc store(struct db *db, struct str word)
+{
+	static const struct db_sql sql = {
+		.sqlite = "INSERT INTO woord (woord) VALUES ($1) ON CONFLICT DO NOTHING",
+		.pgsql = "INSERT INTO woord (nr, woord) VALUES "
+			 "(CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), $1) "
+			 "ON CONFLICT DO NOTHING"
+	};
+	struct db_stmt *st = db_prepare(db, &sql);
+	db_bind_text(st, 1, word);
+	enum db_rc rc = db_step(st);
+	return rc == DB_DONE ? DB_OK : rc;
+}
+
+/* In memory it is at once, also when the transaction is rolled back: then the next
+ * transaction with this word writes it again. */
+static void remember(struct woorden *w, struct str word, uint64_t tx)
+{
+	pthread_rwlock_wrlock(&w->lock);
+	struct word *known = find(w, word);
+	if (!known)
+		known = insert(w, word);
+	known->tx = tx;
+	pthread_rwlock_unlock(&w->lock);
+}
+
+enum db_rc woorden_add(struct woorden *w, struct db *db, struct str tokens)
+{
+	struct str_cutter cut = {.rest = tokens};
+	struct str word;
+	uint64_t tx = db->in_tx ? db->tx : 0;
+	while (str_cut(&cut, ' ', &word)) {
+		if (!is_word(word) || !must_store(w, word, tx))
+			continue;
+		enum db_rc rc = store(db, word);
+		if (rc != DB_OK)
+			return rc;
+		remember(w, word, tx);
+	}
+	return DB_OK;
+}
+
+size_t woorden_aantal(struct woorden *w)
+{
+	pthread_rwlock_rdlock(&w->lock);
+	size_t n = w->n;
+	pthread_rwlock_unlock(&w->lock);
+	return n;
+}
+
+/* ---- near words ----------------------------------------------------------------------- */
+
+/* The word asked for, prepared: for each byte the places where it stands. */
+struct pattern {
+	struct str word;
+	uint32_t mask;
+	uint64_t places[256];
+};
+
+static void pattern_init(struct pattern *p, struct str word)
+{
+	*p = (struct pattern){.word = word, .mask = letter_mask(word)};
+	for (size_t i = 0; i < word.len; i++)
+		p->places[(unsigned char)word.p[i]] |= UINT64_C(1) << i;
+}
+
+/*
+ * Optimal string alignment distance, one column of the table at a time in the bits
+ * of a word (Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau
+ * edit distances", 2003).
+ */
+static unsigned distance(const struct pattern *p, struct str t)
+{
+	uint64_t vp = UINT64_MAX, vn = 0, d0 = 0, before = 0;
+	const uint64_t last = UINT64_C(1) << (p->word.len - 1);
+	unsigned dist = (unsigned)p->word.len;
+	for (size_t i = 0; i < t.len; i++) {
+		uint64_t pm = p->places[(unsigned char)t.p[i]];
+		uint64_t swap = ((~d0 & pm) << 1) & before;
+		d0 = (((pm & vp) + vp) ^ vp) | pm | vn | swap;
+		uint64_t hp = vn | ~(d0 | vp), hn = d0 & vp;
+		dist += (hp & last) != 0;
+		dist -= (hn & last) != 0;
+		hp = hp << 1 | 1;
+		hn <<= 1;
+		vp = hn | ~(d0 | hp);
+		vn = hp & d0;
+		before = pm;
+	}
+	return dist;
+}
+
+struct near {
+	uint32_t word;
+	unsigned dist;
+	bool same_first;
+	struct str text;           /* in the vocabulary: only under the lock */
+};
+
+static int near_cmp(const struct near *a, const struct near *b)
+{
+	if (a->dist != b->dist)
+		return a->dist < b->dist ? -1 : 1;
+	if (a->same_first != b->same_first)
+		return a->same_first ? -1 : 1;
+	return str_cmp(a->text, b->text);
+}
+
+struct nearest {
+	struct near list[WOORDEN_MAX];
+	size_t n, max;
+};
+
+static void nearest_add(struct nearest *out, struct near x)
+{
+	size_t i = out->n;
+	if (i == out->max) {
+		if (near_cmp(&x, &out->list[i - 1]) >= 0)
+			return;
+		i--;
+	} else {
+		out->n++;
+	}
+	for (; i > 0 && near_cmp(&x, &out->list[i - 1]) < 0; i--)
+		out->list[i] = out->list[i - 1];
+	out->list[i] = x;
+}
+
+/* Each edit adds at most one letter that the other word lacks: more than `far` of
+ * them on either side rules a word out. `far` is 1 or 2. */
+static bool letters_fit(uint32_t a, uint32_t b, unsigned far)
+{
+	uint32_t x = a & ~b, y = b & ~a;
+	x &= x - 1;
+	y &= y - 1;
+	if (far == 2) {
+		x &= x - 1;
+		y &= y - 1;
+	}
+	return (x | y) == 0;
+}
+
+static void scan_bucket(const struct woorden *w, const struct bucket *b, const struct pattern *p,
+			unsigned far, struct nearest *out)
+{
+	enum { STEP = 64 };
+	for (size_t from = 0; from < b->n; from += STEP) {
+		size_t n = b->n - from < STEP ? b->n - from : STEP;
+		bool fits[STEP];
+		/* No branch in here, so that the compiler does several at once. */
+		for (size_t i = 0; i < n; i++)
+			fits[i] = letters_fit(p->mask, b->masks[from + i], far);
+		for (size_t i = 0; i < n; i++) {
+			if (!fits[i])
+				continue;
+			uint32_t at = b->words[from + i];
+			struct str text = word_text(w, at);
+			unsigned dist = distance(p, text);
+			if (dist <= far)
+				nearest_add(out, (struct near){at, dist,
+							       text.p[0] == p->word.p[0], text});
+		}
+	}
+}
+
+static unsigned how_far(struct str word)
+{
+	return word.len >= FAR_FROM ? 2 : word.len >= NEAR_FROM ? 1 : 0;
+}
+
+static void scan(const struct woorden *w, const struct pattern *p, struct nearest *out)
+{
+	unsigned far = how_far(p->word);
+	size_t len = p->word.len;
+	const struct word *known = find(w, p->word);
+	if (far == 0 && known)
+		nearest_add(out, (struct near){(uint32_t)(known - w->words), 0, true,
+					       word_text(w, (size_t)(known - w->words))});
+	for (size_t l = len - far; far > 0 && l <= len + far && l <= WORD_MAX; l++)
+		scan_bucket(w, &w->by_len[l], p, far, out);
+}
+
+struct str *woorden_nabij(struct woorden *w, struct arena *a, struct str woord, size_t max,
+			  size_t *n_out)
+{
+	struct nearest found = {.max = max < WOORDEN_MAX ? max : WOORDEN_MAX};
+	struct pattern p;
+	/* All the arena is asked for comes before the lock: it may jump away. */
+	struct str *list = arena_array(a, found.max, sizeof(*list));
+	char *text = arena_alloc(a, found.max * (WORD_MAX + 1));
+	*n_out = 0;
+	if (woord.len == 0 || woord.len > WORD_MAX || found.max == 0)
+		return list;
+	pattern_init(&p, woord);
+	pthread_rwlock_rdlock(&w->lock);
+	scan(w, &p, &found);
+	for (size_t i = 0; i < found.n; i++, text += WORD_MAX + 1) {
+		list[i] = (struct str){text, found.list[i].text.len};
+		memcpy(text, found.list[i].text.p, list[i].len);
+	}
+	pthread_rwlock_unlock(&w->lock);
+	*n_out = found.n;
+	return list;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Logging in and out. */
+#include "faces/web/web.h"
+
+#include "core/base/arena.h"
+#include "faces/web/run.h"
+
+/* Where to go after login: a path of our own, or the start. */
+static struct str next_path(struct str asked)
+{
+	return http_own_path(asked) && !str_starts(asked, STR("/inloggen")) ? asked : STR("/");
+}
+
+static void login_form(struct html *h, struct str name, struct str next, bool failed)
+{
+	part_form_open(h, STR("/inloggen"), STR(""), 0);
+	part_hidden(h, "naar", next);
+	part_field(h, &(struct part_field){.kind = FIELD_TEXT, .name = "naam",
+		.label = STR("Gebruikersnaam"), .value = name, .required = true,
+		.autocomplete = "username",
+		.error = failed ? STR("Controleer uw gebruikersnaam en wachtwoord") : STR("")});
+	part_field(h, &(struct part_field){.kind = FIELD_PASSWORD, .name = "wachtwoord",
+		.label = STR("Wachtwoord"), .required = true,
+		.autocomplete = "current-password"});
+	part_actions_open(h);
+	part_button(h, BUTTON_PRIMARY, NULL, STR(""), STR("Inloggen"));
+	html_close(h);
+	html_close(h);
+}
+
+static void login_page(struct request *req, struct response *res, struct str name,
+	struct str next, enum trust_rc rc, int wait_s)
+{
+	static const struct part_error wrong = {
+		"naam", STR_INIT("De gebruikersnaam of het wachtwoord klopt niet")};
+	bool failed = rc == TRUST_WRONG;
+	struct html *h = page_begin(req, res, &(struct page){.title = STR("Inloggen"),
+		.bare = true, .errors_n = failed});
+
+	if (failed)
+		part_error_summary(h, &wrong, 1);
+	if (rc == TRUST_SLOW_DOWN)
+		part_alert(h, TONE_WARNING, STR("Te vaak geprobeerd"),
+			str_fmt(req->arena,
+				"Wacht %d seconden en probeer het dan opnieuw. Wachtwoord "
+				"vergeten? Uw beheerder kan een nieuw wachtwoord instellen.",
+				wait_s));
+	html_open_class(h, "div", "cm-card");
+	login_form(h, name, next, failed);
+	html_close(h);
+	page_end(h, req, res);
+}
+
+static void handle_login_page(struct request *req, struct response *res)
+{
+	struct str next = next_path(req_query(req, "naar"));
+
+	if (req->has_session)
+		res_redirect(res, req, "%.*s", STR_ARG(next));
+	else
+		login_page(req, res, STR(""), next, TRUST_OK, 0);
+}
+
+static void handle_login(struct request *req, struct response *res)
+{
+	struct str name = str_trim(req_form(req, "naam"));
+	struct str next = next_path(req_form(req, "naar")), token;
+	struct sessie s;
+	int wait_s = 0;
+	enum trust_rc rc = sessie_login(&req->act, name, req_form(req, "wachtwoord"), &token, &s,
+		&wait_s);
+
+	if (rc == TRUST_OK) {
+		res_login_cookie(res, req, token);
+		res_redirect(res, req, "%.*s", STR_ARG(next));
+	} else if (rc == TRUST_WRONG || rc == TRUST_SLOW_DOWN) {
+		res->status = rc == TRUST_WRONG ? 422 : 429;
+		if (rc == TRUST_SLOW_DOWN)
+			res_header(res, req, "Retry-After", str_fmt(req->arena, "%d", wait_s));
+		login_page(req, res, name, next, rc, wait_s);
+	} else {
+		res_error(res, req, 503, "Inloggen lukt nu niet",
+			"Het systeem is druk. Probeer het over een minuut opnieuw.");
+	}
+}
+
+static void handle_logout_page(struct request *req, struct response *res)
+{
+	struct html *h = page_begin(req, res, &(struct page){.title = STR("Uitloggen"),
+		.lead = "Hiermee stopt u deze sessie.", .narrow = true});
+
+	part_action_form(h, STR("/uitloggen"), page_csrf(req), BUTTON_PRIMARY, STR("Uitloggen"),
+		STR(""));
+	page_end(h, req, res);
+}
+
+static enum db_rc stop_own(struct request *req, void *arg)
+{
+	(void)arg;
+	return run_of_trust(sessie_stop(&req->act, req->sessie.gebruiker.id, req->sessie.id));
+}
+
+static void handle_logout(struct request *req, struct response *res)
+{
+	if (!web_run(req, res, DB_WRITE, stop_own, NULL))
+		return;
+	res_logout_cookie(res, req);
+	res_redirect(res, req, "/inloggen?klaar=uitgelogd");
+}
+
+const struct route aanmelden_routes[] = {
+	{M_GET, "/inloggen", handle_login_page, NULL, RECHT_LEZEN, R_PUBLIC, 0, "Inloggen"},
+	{M_POST, "/inloggen", handle_login, NULL, RECHT_LEZEN, R_PUBLIC, 8192, "Inloggen"},
+	{M_GET, "/uitloggen", handle_logout_page, NULL, RECHT_LEZEN, 0, 0, "Uitloggen"},
+	{M_POST, "/uitloggen", handle_logout, NULL, RECHT_LEZEN, 0, 8192, "Uitloggen"},
+	{.pattern = NULL},
+};

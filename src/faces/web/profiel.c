@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One's own account: password, sessions, tokens for programs. */
+#include "core/base/arena.h"
+#include "core/base/date.h"
+#include "faces/web/run.h"
+#include "faces/web/web.h"
+
+struct profile {
+	struct sessie *sessions;
+	size_t n;
+	enum trust_rc rc;
+	const char *error_id, *error;  /* of the password form */
+	struct str token;              /* just made: shown once */
+};
+
+static enum db_rc read_sessions(struct request *req, void *arg)
+{
+	struct profile *p = arg;
+
+	p->rc = sessie_lijst(&req->act, req->sessie.gebruiker.id, &p->sessions, &p->n);
+	return run_of_trust(p->rc);
+}
+
+/* ---- drawing ---------------------------------------------------------------- */
+
+static void draw_account(struct html *h, const struct request *req)
+{
+	const struct gebruiker *g = &req->sessie.gebruiker;
+
+	part_section_open(h, "account", STR("Uw gegevens"));
+	part_list_open(h);
+	part_item(h, STR("Naam"), g->volledig);
+	part_item(h, STR("Gebruikersnaam"), g->naam);
+	part_item(h, STR("Rol"), str_of(rol_titel(g->rol)));
+	part_item(h, STR("Afdeling"), g->afdeling);
+	part_item(h, STR("E-mail"), g->email);
+	html_close(h);
+	html_elc(h, "p", "utrecht-paragraph cm-muted",
+		"Klopt er iets niet? Vraag uw beheerder om dit te wijzigen.");
+	html_close(h);
+}
+
+static void password_field(struct html *h, const struct profile *p, const char *name,
+	const char *label, const char *hint)
+{
+	bool wrong = p->error && strcmp(p->error_id, name) == 0;
+
+	part_field(h, &(struct part_field){.kind = FIELD_PASSWORD, .name = name,
+		.label = str_of(label), .hint = str_of(hint), .required = true,
+		.error = wrong ? str_of(p->error) : STR(""),
+		.autocomplete = strcmp(name, "huidig") == 0 ? "current-password"
+							    : "new-password"});
+}
+
+static void draw_password(struct html *h, const struct request *req, const struct profile *p)
+{
+	part_section_open(h, "wachtwoord", STR("Wachtwoord wijzigen"));
+	part_form_open(h, STR("/profiel/wachtwoord"), page_csrf(req), 0);
+	password_field(h, p, "huidig", "Huidig wachtwoord", "");
+	password_field(h, p, "nieuw", "Nieuw wachtwoord",
+		"Minstens 12 tekens. Een korte zin van een paar woorden is goed te onthouden.");
+	password_field(h, p, "herhaal", "Nieuw wachtwoord nog een keer", "");
+	part_actions_open(h);
+	part_button(h, BUTTON_PRIMARY, NULL, STR(""), STR("Wachtwoord wijzigen"));
+	html_close(h);
+	html_close(h);
+	html_close(h);
+}
+
+static void session_row(struct html *h, const struct request *req, const struct part_table *t,
+	const struct sessie *s)
+{
+	struct str begun = instant_dutch(req->arena, s->begonnen);
+
+	part_row_open(h);
+	part_cell(h, t, 0, begun);
+	part_cell(h, t, 1, instant_dutch(req->arena, s->gezien));
+	part_cell(h, t, 2, s->herkomst);
+	part_cell_open(h, t, 3);
+	if (str_eq(s->id, req->sessie.id))
+		part_badge(h, TONE_INFO, STR("Deze sessie"));
+	else
+		part_action_form(h,
+			str_fmt(req->arena, "/profiel/sessies/%.*s/stoppen", STR_ARG(s->id)),
+			page_csrf(req), BUTTON_SECONDARY, STR("Stop"),
+			str_fmt(req->arena, "Stop de sessie van %.*s", STR_ARG(begun)));
+	html_close(h);
+	html_close(h);
+}
+
+static void draw_sessions(struct html *h, const struct request *req, const struct profile *p)
+{
+	static const struct part_column columns[] = {
+		{.label = STR_INIT("Begonnen")}, {.label = STR_INIT("Laatst actief")},
+		{.label = STR_INIT("Vanaf")}, {.label = STR_INIT("Actie"), .hidden_label = true}};
+	const struct part_table t = {.caption = STR("Sessies"), .caption_hidden = true,
+		.columns = columns, .n = 4};
+
+	part_section_open(h, "sessies", STR("Waar u bent ingelogd"));
+	part_paragraph(h, "Kent u een sessie niet? Stop haar en wijzig uw wachtwoord.");
+	part_table_open(h, &t);
+	for (size_t i = 0; i < p->n; i++)
+		session_row(h, req, &t, &p->sessions[i]);
+	part_table_close(h);
+	html_close(h);
+}
+
+static void draw_tokens(struct html *h, const struct request *req, const struct profile *p)
+{
+	part_section_open(h, "tokens", STR("Tokens voor programma's"));
+	part_paragraph(h, "Met een token mag een ander programma namens u gegevens ophalen en "
+			  "sturen (API). Het programma mag precies wat u mag.");
+	if (p->token.len) {
+		part_alert_open(h, TONE_OK, STR("Uw nieuwe token"));
+		part_paragraph(h, "Bewaar dit token nu. Wij tonen het maar \xc3\xa9\xc3\xa9n keer.");
+		html_el(h, "code", "utrecht-code", p->token);
+		part_alert_close(h);
+	}
+	part_actions_open(h);
+	part_action_form(h, STR("/profiel/tokens"), page_csrf(req), BUTTON_SECONDARY,
+		STR("Nieuw token maken"), STR(""));
+	part_action_form(h, STR("/profiel/tokens/intrekken"), page_csrf(req), BUTTON_DANGER,
+		STR("Al mijn tokens intrekken"), STR(""));
+	html_close(h);
+	html_close(h);
+}
+
+static void draw_profile(struct request *req, struct response *res, const struct profile *p)
+{
+	struct html *h;
+	const struct part_error error = {p->error_id, str_of(p->error)};
+
+	h = page_begin(req, res, &(struct page){.title = STR("Mijn profiel"), .narrow = true,
+		.errors_n = p->error != NULL});
+	part_error_summary(h, &error, p->error != NULL);
+	draw_account(h, req);
+	draw_password(h, req, p);
+	draw_sessions(h, req, p);
+	draw_tokens(h, req, p);
+	page_end(h, req, res);
+}
+
+static void show(struct request *req, struct response *res, struct profile *p)
+{
+	if (web_run(req, res, DB_READ, read_sessions, p))
+		draw_profile(req, res, p);
+}
+
+/* ---- handlers ------------------------------------------------------------------ */
+
+static void handle_profile(struct request *req, struct response *res)
+{
+	struct profile p = {0};
+
+	show(req, res, &p);
+}
+
+static void refuse(struct request *req, struct response *res, const char *id, const char *text)
+{
+	struct profile p = {.error_id = id, .error = text};
+
+	res->status = 422;
+	show(req, res, &p);
+}
+
+struct change {
+	struct str password;
+	enum trust_rc rc;
+	const char *reason;
+};
+
+static enum db_rc set_password(struct request *req, void *arg)
+{
+	struct change *c = arg;
+
+	c->rc = gebruiker_wachtwoord(&req->act, req->sessie.gebruiker.id, c->password, &c->reason);
+	return run_of_trust(c->rc);
+}
+
+/* The present password is checked by logging in with it: that counts attempts too. */
+static enum trust_rc check_present(struct request *req, struct str *token_out, int *wait_s_out)
+{
+	struct sessie s;
+
+	return sessie_login(&req->act, req->sessie.gebruiker.naam, req_form(req, "huidig"),
+		token_out, &s, wait_s_out);
+}
+
+/* Changing it ended every session, also this one: begin a new one at once. */
+static void enter_again(struct request *req, struct response *res, struct str password)
+{
+	struct sessie s;
+	struct str token;
+	int wait_s;
+
+	if (sessie_login(&req->act, req->sessie.gebruiker.naam, password, &token, &s, &wait_s) ==
+		TRUST_OK) {
+		res_login_cookie(res, req, token);
+		res_redirect(res, req, "/profiel?klaar=wachtwoord");
+	} else {
+		res_logout_cookie(res, req);
+		res_redirect(res, req, "/inloggen");
+	}
+}
+
+static void change_password(struct request *req, struct response *res, struct str token)
+{
+	struct change c = {.password = req_form(req, "nieuw")};
+
+	if (!web_run(req, res, DB_WRITE, set_password, &c))
+		return;
+	if (c.rc == TRUST_OK) {
+		enter_again(req, res, c.password);
+		return;
+	}
+	/* The session that the check made is of no use. */
+	if (sessie_einde(&req->act, token) != TRUST_OK)
+		res_error(res, req, 503, NULL, "Het systeem is druk. Probeer het opnieuw.");
+	else if (c.rc == TRUST_INVALID)
+		refuse(req, res, "nieuw", c.reason);
+	else
+		web_not_found(req, res);
+}
+
+static void handle_password(struct request *req, struct response *res)
+{
+	struct str token;
+	int wait_s = 0;
+	enum trust_rc rc;
+
+	if (!str_eq(req_form(req, "nieuw"), req_form(req, "herhaal"))) {
+		refuse(req, res, "herhaal", "Vul twee keer hetzelfde nieuwe wachtwoord in");
+		return;
+	}
+	rc = check_present(req, &token, &wait_s);
+	if (rc == TRUST_OK)
+		change_password(req, res, token);
+	else if (rc == TRUST_WRONG)
+		refuse(req, res, "huidig", "Vul uw huidige wachtwoord in. Dit klopt niet");
+	else if (rc == TRUST_SLOW_DOWN)
+		refuse(req, res, "huidig",
+			str_fmt(req->arena, "Te vaak geprobeerd. Wacht %d seconden", wait_s).p);
+	else
+		res_error(res, req, 503, NULL, "Het systeem is druk. Probeer het opnieuw.");
+}
+
+static enum db_rc stop_session(struct request *req, void *arg)
+{
+	enum trust_rc *rc = arg;
+
+	*rc = sessie_stop(&req->act, req->sessie.gebruiker.id, req->param[0]);
+	return run_of_trust(*rc);
+}
+
+static void handle_stop(struct request *req, struct response *res)
+{
+	enum trust_rc rc;
+
+	if (!web_run(req, res, DB_WRITE, stop_session, &rc))
+		return;
+	if (rc == TRUST_OK)
+		res_redirect(res, req, "/profiel?klaar=sessie");
+	else
+		web_not_found(req, res);
+}
+
+static enum db_rc make_token(struct request *req, void *arg)
+{
+	struct profile *p = arg;
+
+	p->rc = token_maak(&req->act, req->sessie.gebruiker.id, &p->token);
+	return run_of_trust(p->rc);
+}
+
+static void handle_token(struct request *req, struct response *res)
+{
+	struct profile p = {0};
+
+	if (!web_run(req, res, DB_WRITE, make_token, &p))
+		return;
+	if (p.rc != TRUST_OK)
+		web_not_found(req, res);
+	else
+		show(req, res, &p);
+}
+
+static enum db_rc drop_tokens(struct request *req, void *arg)
+{
+	enum trust_rc *rc = arg;
+
+	*rc = token_intrekken(&req->act, req->sessie.gebruiker.id);
+	return run_of_trust(*rc);
+}
+
+static void handle_drop(struct request *req, struct response *res)
+{
+	enum trust_rc rc;
+
+	if (web_run(req, res, DB_WRITE, drop_tokens, &rc))
+		res_redirect(res, req, "/profiel?klaar=tokens");
+}
+
+const struct route profiel_routes[] = {
+	{M_GET, "/profiel", handle_profile, "profiel", RECHT_LEZEN, 0, 0, "Eigen account bekijken"},
+	{M_POST, "/profiel/wachtwoord", handle_password, "profiel", RECHT_WIJZIGEN, 0, 8192,
+		"Eigen wachtwoord wijzigen"},
+	{M_POST, "/profiel/sessies/{id}/stoppen", handle_stop, "profiel", RECHT_VERWIJDEREN, 0,
+		8192, "Eigen sessie stoppen"},
+	{M_POST, "/profiel/tokens", handle_token, "profiel", RECHT_MAKEN, 0, 8192,
+		"Token voor programma's maken"},
+	{M_POST, "/profiel/tokens/intrekken", handle_drop, "profiel", RECHT_VERWIJDEREN, 0, 8192,
+		"Eigen tokens intrekken"},
+	{.pattern = NULL},
+};

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of the record pages share. */
+#ifndef FACES_WEB_RECORDS_PRIVATE_H
+#define FACES_WEB_RECORDS_PRIVATE_H
+
+#include "core/base/arena.h"
+#include "core/model/veld.h"
+#include "faces/web/records.h"
+#include "faces/web/run.h"
+#include "faces/web/web.h"
+
+/* The type that this address is about; routes exist only for types that do. */
+const struct recordtype *records_type(const struct request *);
+const struct record_hook *records_hook(const struct recordtype *); /* NULL: none */
+struct str records_ding(const struct recordtype *);
+bool records_may(const struct request *, const struct recordtype *, enum recht);
+
+/* "/signalen", "/signalen/ID", "/signalen/ID/wijzigen" */
+struct str records_path(const struct request *, const struct recordtype *, struct str id,
+			const char *end);
+const struct status *records_status(const struct recordtype *, struct str waarde);
+void records_status_badge(struct html *, const struct recordtype *, struct str waarde);
+
+/* A value as people read it, with what is wrong with it beside it. */
+void records_value(struct html *, const struct request *, const struct veld *, struct str waarde);
+
+void records_list(struct request *, struct response *);
+void records_export(struct request *, struct response *);
+void records_detail(struct request *, struct response *);
+void records_new(struct request *, struct response *);
+void records_make(struct request *, struct response *);
+void records_change_page(struct request *, struct response *);
+void records_change(struct request *, struct response *);
+
+/* records_veld.c: fields of a form. */
+struct record_form {
+	const struct recordtype *type;
+	struct record *rec;           /* as typed */
+	struct record *now;           /* as stored: when someone else changed it */
+	struct str now_by;            /* who that was */
+	struct fouten fouten;
+	enum model_rc rc;
+	struct part_option **refs;    /* for each field: records to choose from, or NULL */
+	size_t *refs_n;
+};
+/* Inside the act. */
+enum db_rc records_load_refs(struct request *, struct record_form *);
+/* What was typed, by name; a date in three parts as one. */
+struct paar *records_typed(const struct request *, const struct recordtype *, size_t *n_out);
+void records_fields(struct html *, const struct request *, const struct record_form *);
+void records_error_summary(struct html *, const struct request *, const struct record_form *);
+
+#endif

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One record: its fields by group, what can be done, and its history. */
+#include "core/base/date.h"
+#include "faces/web/records_private.h"
+
+struct detail {
+	const struct recordtype *type;
+	const struct record_hook *hook;
+	void *loaded;
+	struct record *rec;
+	struct str heading;
+	struct gebruiker maker;
+	struct wijziging *changes;
+	size_t changes_n;
+	enum model_rc rc;
+};
+
+static enum db_rc read_history(struct request *req, struct detail *d)
+{
+	enum model_rc rc = record_historie(&req->act, d->rec, &d->changes, &d->changes_n);
+	enum trust_rc who;
+
+	if (rc != MODEL_OK)
+		return run_of_model(rc);
+	who = gebruiker_haal(&req->act, d->rec->maker, &d->maker);
+	if (who == TRUST_DENIED || who == TRUST_WRONG)
+		d->maker = (struct gebruiker){.volledig = d->rec->maker};
+	else if (who != TRUST_OK)
+		return run_of_trust(who);
+	return DB_OK;
+}
+
+static enum db_rc read_detail(struct request *req, void *arg)
+{
+	struct detail *d = arg;
+	enum db_rc rc;
+
+	d->rc = record_haal(&req->act, d->type, req->param[0], &d->rec);
+	if (d->rc != MODEL_OK)
+		return run_of_model(d->rc);
+	d->heading = record_kop(&req->act, d->rec);
+	rc = read_history(req, d);
+	if (rc == DB_OK && d->hook && d->hook->load)
+		rc = d->hook->load(req, d->rec, &d->loaded);
+	return rc;
+}
+
+/* ---- fields ---------------------------------------------------------------------------- */
+
+/* End of the group that starts at `from`. */
+static size_t group_end(const struct recordtype *type, size_t from)
+{
+	size_t i = from + 1;
+
+	while (i < type->velden_n &&
+		(!type->velden[i].groep ||
+			(type->velden[from].groep &&
+				strcmp(type->velden[i].groep, type->velden[from].groep) == 0)))
+		i++;
+	return i;
+}
+
+static void draw_group(struct html *h, const struct request *req, const struct record *r,
+	size_t from, size_t to, size_t number)
+{
+	const struct recordtype *type = r->type;
+	const char *name = type->velden[from].groep;
+	size_t filled = 0;
+
+	part_section_open(h, str_fmt(req->arena, "groep-%zu", number).p,
+		str_of(name ? name : "Gegevens"));
+	for (size_t i = from; i < to; i++)
+		filled += r->waarde[i].len > 0;
+	if (!filled) {
+		html_elc(h, "p", "cm-none", "Hier is niets ingevuld.");
+		html_close(h);
+		return;
+	}
+	part_list_open(h);
+	for (size_t i = from; i < to; i++) {
+		if (!r->waarde[i].len)
+			continue;
+		part_item_open(h, str_of(type->velden[i].label));
+		records_value(h, req, &type->velden[i], r->waarde[i]);
+		part_item_close(h);
+	}
+	html_close(h);
+	html_close(h);
+}
+
+static void draw_groups(struct html *h, const struct request *req, const struct record *r)
+{
+	size_t number = 1;
+
+	for (size_t i = 0; i < r->type->velden_n;) {
+		size_t end = group_end(r->type, i);
+
+		draw_group(h, req, r, i, end, number++);
+		i = end;
+	}
+}
+
+/* ---- status ----------------------------------------------------------------------------- */
+
+static bool may_change(const struct request *req, const struct record *r)
+{
+	return may_own(&req->act, RECHT_WIJZIGEN, records_ding(r->type), r->maker);
+}
+
+static void next_status(struct html *h, const struct record *r, struct str to)
+{
+	const struct status *s = records_status(r->type, to);
+
+	if (s)
+		part_button(h, BUTTON_SECONDARY, "status", to, str_of(s->label));
+}
+
+static void draw_status(struct html *h, const struct request *req, const struct record *r)
+{
+	const struct status *s = records_status(r->type, r->status);
+	struct str_cutter c = {.rest = str_of(s ? s->naar : "")};
+	struct str to;
+
+	if (!s || !s->naar[0] || !may_change(req, r))
+		return;
+	part_section_open(h, "status", STR("Status wijzigen"));
+	html_open_class(h, "p", "utrecht-paragraph");
+	html_textc(h, "De status is nu ");
+	records_status_badge(h, r->type, r->status);
+	html_close(h);
+	part_form_open(h, records_path(req, r->type, r->id, "/wijzigen"), page_csrf(req), 0);
+	part_hidden(h, "versie", str_fmt(req->arena, "%lld", (long long)r->versie));
+	part_actions_open(h);
+	while (str_cut(&c, ' ', &to))
+		next_status(h, r, to);
+	html_close(h);
+	html_close(h);
+	html_close(h);
+}
+
+/* ---- history ------------------------------------------------------------------------------ */
+
+static struct str shown(const struct request *req, const struct recordtype *type,
+	const struct wijziging *w, struct str value)
+{
+	const struct status *s;
+
+	if (w->veld)
+		value = veld_toon_kort(w->veld, req->arena, value);
+	else if ((s = records_status(type, value)))
+		value = str_of(s->label);
+	return value.len ? value : STR("leeg");
+}
+
+static void change_line(struct html *h, const struct request *req, const struct recordtype *type,
+	const struct wijziging *w)
+{
+	html_open(h, "li");
+	html_elc(h, "strong", NULL, w->veld ? w->veld->label : "Status");
+	html_textc(h, ": van ");
+	html_el(h, "q", NULL, shown(req, type, w, w->oud));
+	html_textc(h, " naar ");
+	html_el(h, "q", NULL, shown(req, type, w, w->nieuw));
+	html_close(h);
+}
+
+static void draw_history(struct html *h, const struct request *req, const struct detail *d)
+{
+	size_t i = 0;
+
+	part_section_open(h, "historie", STR("Geschiedenis"));
+	part_timeline_open(h);
+	while (i < d->changes_n) {
+		const struct wijziging *first = &d->changes[i];
+
+		part_moment_open(h, TONE_INFO, instant_dutch(req->arena, first->tijd),
+			instant_iso(req->arena, first->tijd),
+			str_fmt(req->arena, "Gewijzigd door %.*s",
+				STR_ARG(first->wie_naam.len ? first->wie_naam : first->wie)));
+		html_open_class(h, "ul", "utrecht-unordered-list");
+		for (; i < d->changes_n && d->changes[i].versie == first->versie; i++)
+			change_line(h, req, d->type, &d->changes[i]);
+		html_close(h);
+		part_moment_close(h);
+	}
+	part_moment_open(h, TONE_OK, instant_dutch(req->arena, d->rec->gemaakt),
+		instant_iso(req->arena, d->rec->gemaakt),
+		str_fmt(req->arena, "Gemaakt door %.*s", STR_ARG(d->maker.volledig)));
+	part_moment_close(h);
+	html_close(h);
+	html_close(h);
+}
+
+/* ---- page -------------------------------------------------------------------------------- */
+
+static struct html *begin(struct request *req, struct response *res, const struct detail *d)
+{
+	const struct part_link crumbs[] = {{.href = records_path(req, d->type, STR(""), ""),
+		.text = str_of(d->type->titel_meervoud)}};
+	const struct part_link *extra = NULL;
+	size_t n = 0, extra_n = 0;
+	struct part_link *actions;
+
+	if (d->hook && d->hook->actions)
+		extra_n = d->hook->actions(req, d->rec, d->loaded, &extra);
+	actions = ARENA_NEWN(req->arena, struct part_link, extra_n + 1);
+	if (extra_n)
+		memcpy(actions, extra, extra_n * sizeof(*extra));
+	n = extra_n;
+	if (may_change(req, d->rec))
+		actions[n++] = (struct part_link){
+			.href = records_path(req, d->type, d->rec->id, "/wijzigen"),
+			.text = STR("Wijzigen")};
+	return page_begin(req, res, &(struct page){.title = d->heading, .crumbs = crumbs,
+		.kicker = str_fmt(req->arena, "%s %.*s", d->type->titel, STR_ARG(d->rec->nummer)),
+		.crumbs_n = 1, .actions = actions, .actions_n = n});
+}
+
+static void draw_meta(struct html *h, const struct request *req, const struct detail *d)
+{
+	html_open_class(h, "p", "cm-meta");
+	if (d->rec->status.len)
+		records_status_badge(h, d->type, d->rec->status);
+	html_open(h, "span");
+	html_textf(h, "Gemaakt op %.*s door %.*s",
+		STR_ARG(instant_dutch(req->arena, d->rec->gemaakt)), STR_ARG(d->maker.volledig));
+	html_close(h);
+	html_close(h);
+}
+
+static void draw_detail(struct request *req, struct response *res, const struct detail *d)
+{
+	struct html *h = begin(req, res, d);
+
+	draw_meta(h, req, d);
+	html_open_class(h, "div", "cm-columns");
+	html_open(h, "div");
+	draw_groups(h, req, d->rec);
+	if (d->hook && d->hook->main)
+		d->hook->main(h, req, d->rec, d->loaded);
+	html_close(h);
+	html_open(h, "div");
+	draw_status(h, req, d->rec);
+	if (d->hook && d->hook->aside)
+		d->hook->aside(h, req, d->rec, d->loaded);
+	draw_history(h, req, d);
+	html_close(h);
+	html_close(h);
+	page_end(h, req, res);
+}
+
+void records_detail(struct request *req, struct response *res)
+{
+	struct detail d = {.type = records_type(req)};
+
+	d.hook = records_hook(d.type);
+	if (!web_run(req, res, DB_READ, read_detail, &d))
+		return;
+	if (d.rc == MODEL_OK)
+		draw_detail(req, res, &d);
+	else
+		web_not_found(req, res);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The pages for people. Each file has its own route table; web_tables gives all of
+ * them for http_start. web_start comes first: it sets the error page and builds the
+ * pages of declared record types, so model_types must have been called.
+ */
+#ifndef FACES_WEB_WEB_H
+#define FACES_WEB_WEB_H
+
+#include "faces/http/http.h"
+#include "faces/web/layout.h"
+
+void web_start(void);
+/* Ends with NULL. */
+const struct route *const *web_tables(void);
+
+extern const struct route aanmelden_routes[]; /* /inloggen, /uitloggen */
+extern const struct route profiel_routes[];   /* /profiel */
+extern const struct route gebruikers_routes[];
+extern const struct route rollen_routes[];    /* /gebruikers/rollen */
+extern const struct route logboek_routes[];
+/* Made from model_all(): list, new, detail, change for each OPSLAG_TABEL type. */
+const struct route *records_routes(void);
+
+/* Word and label of a thing of rol.c: "signaal" -> "Signalen". */
+struct str ding_titel(struct str ding);
+
+#endif

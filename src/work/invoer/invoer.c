@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "work/invoer/invoer.h"
+
+#include <sodium.h>
+
+#include "core/base/id.h"
+#include "core/trust/audit.h"
+
+#define INVOER_KOLOMMEN                                                                  \
+	"i.id, i.bron, i.bestand, i.pad, i.soort, i.koppeling, i.wie, i.wie_naam, "      \
+	"i.melding, i.stand, i.grootte, i.bytes, i.regels, i.nieuw, i.gewijzigd, "       \
+	"i.gelijk, i.fout, i.afwijkend, i.begonnen, i.geroerd, i.klaar, i.plek, "        \
+	"i.plek_regel, b.naam, b.titel FROM invoer i JOIN bronnen b ON b.id = i.bron "
+
+static void lees_rij(struct arena *a, struct db_stmt *st, struct invoer *v)
+{
+	struct str *tekst[] = {&v->id, &v->bron, &v->bestand, &v->pad, &v->soort, &v->koppeling,
+			       &v->wie, &v->wie_naam, &v->melding, &v->stand};
+	int64_t *getal[] = {&v->grootte, &v->bytes, &v->regels, &v->nieuw, &v->gewijzigd,
+			    &v->gelijk, &v->fout, &v->afwijkend, &v->begonnen, &v->geroerd,
+			    &v->klaar, &v->plek, &v->plek_regel};
+	int k = 0;
+
+	for (size_t i = 0; i < sizeof(tekst) / sizeof(tekst[0]); i++)
+		*tekst[i] = db_text_dup(st, k++, a);
+	for (size_t i = 0; i < sizeof(getal) / sizeof(getal[0]); i++)
+		*getal[i] = db_int(st, k++);
+	v->bron_naam = db_text_dup(st, k++, a);
+	v->bron_titel = db_text_dup(st, k, a);
+}
+
+static enum model_rc als_model(enum db_rc rc)
+{
+	return rc == DB_OK || rc == DB_DONE ? MODEL_OK
+	       : rc == DB_RETRY		    ? MODEL_RETRY
+					    : MODEL_FAIL;
+}
+
+/* ---- begin ------------------------------------------------------------------------- */
+
+/* Fingerprint of the content, to know the same file again. */
+static bool vinger(const char *pad, char hex[static 65], int64_t *grootte)
+{
+	crypto_generichash_state st;
+	unsigned char h[32], blok[64 * 1024];
+	FILE *f = fopen(pad, "rb");
+	size_t n;
+
+	if (!f)
+		return false;
+	*grootte = 0;
+	crypto_generichash_init(&st, NULL, 0, sizeof(h));
+	while ((n = fread(blok, 1, sizeof(blok), f)) > 0) {
+		crypto_generichash_update(&st, blok, n);
+		*grootte += (int64_t)n;
+	}
+	crypto_generichash_final(&st, h, sizeof(h));
+	sodium_bin2hex(hex, 65, h, sizeof(h));
+	n = (size_t)ferror(f);
+	fclose(f);
+	return n == 0;
+}
+
+static const struct db_sql sql_onaf = {
+	.both = "SELECT id FROM invoer WHERE bron = $1 AND vinger = $2 AND koppeling = $3 "
+		"AND stand IN ('bezig', 'gestopt') ORDER BY id DESC LIMIT 1"};
+static const struct db_sql sql_begin = {
+	.both = "INSERT INTO invoer (id, bron, bestand, pad, vinger, grootte, soort, koppeling, "
+		"stand, wie, wie_naam, begonnen, geroerd) VALUES "
+		"($1, $2, $3, $4, $5, $6, $7, $8, 'bezig', $9, $10, $11, 0)"};
+static const struct db_sql sql_hervat = {
+	.both = "UPDATE invoer SET stand = 'bezig', pad = $1, geroerd = 0 WHERE id = $2"};
+static const struct db_sql sql_onthoud = {
+	.both = "UPDATE bronnen SET koppeling = $1 WHERE id = $2"};
+
+static enum db_rc doe2(struct act *act, const struct db_sql *sql, struct str x, struct str y)
+{
+	struct db_stmt *st = db_prepare(act->db, sql);
+	enum db_rc rc;
+
+	if (!st)
+		return DB_FAIL;
+	db_bind_text(st, 1, x);
+	db_bind_text(st, 2, y);
+	rc = db_step(st);
+	return rc == DB_DONE ? DB_OK : rc;
+}
+
+static enum db_rc zoek_onaf(struct act *act, struct str bron, struct str vingerafdruk,
+			    struct str koppeling, struct str *id_out)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_onaf);
+	enum db_rc rc;
+
+	*id_out = STR("");
+	if (!st)
+		return DB_FAIL;
+	db_bind_text(st, 1, bron);
+	db_bind_text(st, 2, vingerafdruk);
+	db_bind_text(st, 3, koppeling);
+	rc = db_step(st);
+	if (rc == DB_ROW) {
+		*id_out = db_text_dup(st, 0, act->arena);
+		db_reset(st);
+	}
+	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
+}
+
+static enum db_rc schrijf_begin(struct act *act, const struct record *bron, struct str id,
+				const char *pad, const char *naam, struct str vingerafdruk,
+				int64_t grootte, struct str koppeling)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_begin);
+	enum db_rc rc;
+
+	if (!st)
+		return DB_FAIL;
+	db_bind_text(st, 1, id);
+	db_bind_text(st, 2, bron->id);
+	db_bind_text(st, 3, str_of(naam));
+	db_bind_text(st, 4, str_of(pad));
+	db_bind_text(st, 5, vingerafdruk);
+	db_bind_int(st, 6, grootte);
+	db_bind_text(st, 7, record_veld(bron, "soort"));
+	db_bind_text(st, 8, koppeling);
+	db_bind_text(st, 9, act->wie.id);
+	db_bind_text(st, 10, act->wie.naam);
+	db_bind_int(st, 11, act->nu);
+	rc = db_step(st);
+	return rc == DB_DONE ? DB_OK : rc;
+}
+
+enum model_rc invoer_begin(struct act *act, const struct record *bron, const char *pad,
+			   const char *naam, struct str koppeling, struct invoer *out,
+			   char err[static TABLE_ERR_MAX])
+{
+	char hex[65];
+	int64_t grootte;
+	struct str id;
+	enum db_rc rc;
+
+	if (may(act, RECHT_MAKEN, STR("invoer")) != MAG_WEL)
+		return MODEL_FORBIDDEN;
+	if (!vinger(pad, hex, &grootte)) {
+		snprintf(err, TABLE_ERR_MAX, "Het bestand kan niet worden gelezen. Staat het er nog?");
+		return MODEL_INVALID;
+	}
+	rc = zoek_onaf(act, bron->id, str_of(hex), koppeling, &id);
+	if (rc == DB_OK && id.len) {
+		rc = doe2(act, &sql_hervat, str_of(pad), id);
+	} else if (rc == DB_OK) {
+		id = id_new(act->arena);
+		rc = schrijf_begin(act, bron, id, pad, naam, str_of(hex), grootte, koppeling);
+		if (rc == DB_OK)
+			rc = doe2(act, &sql_onthoud, koppeling, bron->id);
+		audit_add(act, "invoer-begin", STR("invoer"), id, "goed", 0);
+	}
+	return rc == DB_OK ? invoer_haal(act, id, out) : als_model(rc);
+}
+
+/* ---- looking ------------------------------------------------------------------------- */
+
+static const struct db_sql sql_haal = {
+	.both = "SELECT " INVOER_KOLOMMEN "WHERE i.id = $1"};
+static const struct db_sql sql_lijst = {
+	.both = "SELECT " INVOER_KOLOMMEN "WHERE ($1 = '' OR i.bron = $1) "
+		"ORDER BY i.id DESC LIMIT $2"};
+static const struct db_sql sql_fouten = {
+	.both = "SELECT regel, kolom, reden, ruw FROM invoerfout WHERE invoer = $1 AND regel > $2 "
+		"ORDER BY regel, kolom LIMIT $3"};
+
+enum model_rc invoer_haal(struct act *act, struct str id, struct invoer *out)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_haal);
+	enum db_rc rc;
+
+	if (may(act, RECHT_LEZEN, STR("invoer")) != MAG_WEL)
+		return MODEL_NOT_FOUND;
+	if (!st)
+		return MODEL_FAIL;
+	db_bind_text(st, 1, id);
+	rc = db_step(st);
+	if (rc != DB_ROW)
+		return rc == DB_DONE ? MODEL_NOT_FOUND : als_model(rc);
+	lees_rij(act->arena, st, out);
+	db_reset(st);
+	return MODEL_OK;
+}
+
+enum model_rc invoer_lijst(struct act *act, struct str bron, size_t max, struct invoer **out,
+			   size_t *n_out)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_lijst);
+	enum db_rc rc;
+
+	*n_out = 0;
+	*out = ARENA_NEWN(act->arena, struct invoer, max);
+	if (may(act, RECHT_LIJST, STR("invoer")) != MAG_WEL)
+		return MODEL_FORBIDDEN;
+	if (!st)
+		return MODEL_FAIL;
+	db_bind_text(st, 1, bron);
+	db_bind_int(st, 2, (int64_t)max);
+	while ((rc = db_step(st)) == DB_ROW)
+		lees_rij(act->arena, st, &(*out)[(*n_out)++]);
+	return als_model(rc);
+}
+
+enum model_rc invoer_fouten(struct act *act, struct str id, int64_t na_regel, size_t max,
+			    struct invoerfout **out, size_t *n_out)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_fouten);
+	enum db_rc rc;
+
+	*n_out = 0;
+	*out = ARENA_NEWN(act->arena, struct invoerfout, max);
+	if (may(act, RECHT_LEZEN, STR("invoer")) != MAG_WEL)
+		return MODEL_NOT_FOUND;
+	if (!st)
+		return MODEL_FAIL;
+	db_bind_text(st, 1, id);
+	db_bind_int(st, 2, na_regel);
+	db_bind_int(st, 3, (int64_t)max);
+	while ((rc = db_step(st)) == DB_ROW)
+		(*out)[(*n_out)++] = (struct invoerfout){
+			db_int(st, 0), db_int(st, 1), db_text_dup(st, 2, act->arena),
+			db_text_dup(st, 3, act->arena)};
+	audit_add(act, "lezen", STR("invoer"), id, "goed", (int64_t)*n_out);
+	return als_model(rc);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Invoer: reading a file of a source into bronrecords.
+ *
+ * A file goes in in batches, each one transaction: bronrecords, delen, entities, search
+ * index, row errors, audit line and the place reached. A killed import goes on at that
+ * place; the same file twice adds nothing; a changed row becomes a new version.
+ *
+ * Which column is what: a proposal from header words and from the values; the user
+ * corrects it; it is remembered with the source.
+ *
+ * Threads: invoer_doe runs on its own thread or in the command; two imports may run
+ * at the same time.
+ */
+#ifndef WORK_INVOER_INVOER_H
+#define WORK_INVOER_INVOER_H
+
+#include <stdatomic.h>
+
+#include "core/model/record.h"
+#include "engines/table/table.h"
+#include "work/soorten/soort.h"
+
+/* ---- which column is what ------------------------------------------------- */
+
+enum { VOORBEELDEN_MAX = 5 };
+
+struct kolom {
+	struct str naam;              /* header */
+	int veld;                     /* index in the type's fields, or -1: kept as extra */
+	const char *waarom;           /* "kop", "waarden", "bron" (remembered) or "" */
+	enum guess lijkt;
+	struct str voorbeeld[VOORBEELDEN_MAX];
+	size_t voorbeelden;
+};
+struct voorstel {
+	const struct bronsoort *soort;    /* NULL for a mixed (FollowTheMoney) file */
+	enum table_kind bestandsoort;
+	struct kolom *kolom;
+	size_t kolommen;
+	int64_t regels_bekeken;
+	bool sleutel;                 /* a column is mapped to bronsleutel */
+};
+/*
+ * Opens the file and proposes. `koppeling` is JSON as kept with the source ("" = none) and
+ * goes before the guess. Fails with a Dutch reason.
+ */
+bool invoer_voorstel(struct arena *, const char *pad, const char *naam,
+		     const struct bronsoort *, struct str koppeling, struct voorstel *out,
+		     char err[static TABLE_ERR_MAX]);
+/* "veld=kolom,veld=kolom" as on the command line, or pairs of a form, to JSON. */
+bool koppeling_van_tekst(struct arena *, const struct bronsoort *, struct str tekst,
+			 struct str *json_out, char err[static TABLE_ERR_MAX]);
+struct str koppeling_van_voorstel(struct arena *, const struct voorstel *);
+
+/* ---- imports ---------------------------------------------------------------- */
+
+struct invoer {
+	struct str id, bron, bron_naam, bron_titel, bestand, pad, soort, koppeling, wie, wie_naam,
+		melding;
+	struct str stand;             /* "bezig", "klaar", "mislukt", "gestopt" */
+	int64_t grootte, bytes, regels, nieuw, gewijzigd, gelijk, fout, afwijkend;
+	int64_t begonnen, geroerd, klaar, plek, plek_regel;
+};
+
+/*
+ * Starts (or, for the same unfinished file, resumes) an import: writes the row, remembers
+ * the mapping with the source. The act has begun for writing; `pad` must stay until it is
+ * done.
+ */
+enum model_rc invoer_begin(struct act *, const struct record *bron, const char *pad,
+			   const char *naam, struct str koppeling, struct invoer *out,
+			   char err[static TABLE_ERR_MAX]);
+
+typedef void invoer_voortgang(const struct invoer *, void *user);
+/* Runs it to the end; *stop set by another thread ends it after the batch. */
+bool invoer_doe(struct huis *, struct wie, struct str invoer_id, invoer_voortgang *, void *user,
+		atomic_bool *stop, char err[static TABLE_ERR_MAX]);
+/* Reads the whole file without keeping anything: the counts it would give. */
+bool invoer_proef(struct huis *, struct arena *, const char *pad, const char *naam,
+		  const struct bronsoort *, struct str koppeling, struct invoer *out,
+		  struct str *eerste_fouten, size_t fouten_max, size_t *fouten_n,
+		  char err[static TABLE_ERR_MAX]);
+
+enum model_rc invoer_haal(struct act *, struct str id, struct invoer *out);
+/* Newest first; bron empty: all. */
+enum model_rc invoer_lijst(struct act *, struct str bron, size_t max, struct invoer **out,
+			   size_t *n_out);
+struct invoerfout {
+	int64_t regel, kolom;
+	struct str reden, ruw;
+};
+enum model_rc invoer_fouten(struct act *, struct str invoer_id, int64_t na_regel, size_t max,
+			    struct invoerfout **out, size_t *n_out);
+
+/* ---- jobs in the server -------------------------------------------------------- */
+
+/* One worker thread for the imports of this process; takes up what was left unfinished.
+ * A job is taken by one process only (invoer.geroerd as a lease of 60 s). */
+struct invoer_werker;
+struct invoer_werker *invoer_werker_begin(struct huis *);
+void invoer_werker_wek(struct invoer_werker *);
+void invoer_werker_einde(struct invoer_werker *);
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "work/schema.h"
+
+#include "core/store/tekst.h"
+#include "core/trust/gebruiker.h"
+#include "work/bron/bron.h"
+#include "work/signaal/signaal.h"
+#include "work/soorten/soort.h"
+
+/*
+ * bronrecord   the current version of each row that came in
+ * bronversie   earlier versions
+ * deel         which entity each thing in a row belongs to
+ * sleutel      keyed hashes under which delen meet (match_keys), and, with deel -1, the
+ *              key of the row in its source
+ * entiteit     name and size of each entity; `op_in` when it was merged into another
+ * gebeurtenis  merges and splits of entities
+ * besluit      same / not the same, with reason; taken back by a date, never deleted
+ * nakijk       pairs that a person should look at
+ * invoer       imports, with where they are; invoerfout: rows that could not be read
+ * koppeling    signals linked to things by a person
+ */
+#define TABELLEN(INT, REAL, STRICT, WITHOUT_ROWID, C)                                     \
+	"CREATE TABLE bronrecord (id TEXT " C "PRIMARY KEY, bron TEXT " C "NOT NULL,"        \
+	" sleutel TEXT NOT NULL, soort TEXT NOT NULL, versie " INT " NOT NULL,"              \
+	" hash " INT " NOT NULL, invoer TEXT " C "NOT NULL, regel " INT " NOT NULL,"         \
+	" tijd " INT " NOT NULL, data TEXT NOT NULL)" STRICT ";"                             \
+	"CREATE TABLE bronversie (record TEXT " C "NOT NULL, versie " INT " NOT NULL,"       \
+	" hash " INT " NOT NULL, invoer TEXT " C "NOT NULL, regel " INT " NOT NULL,"         \
+	" tijd " INT " NOT NULL, data TEXT NOT NULL,"                                        \
+	" PRIMARY KEY (record, versie))" WITHOUT_ROWID ";"                                   \
+	"CREATE TABLE deel (record TEXT " C "NOT NULL, nr " INT " NOT NULL,"                 \
+	" soort " INT " NOT NULL, entiteit TEXT " C "NOT NULL,"                              \
+	" PRIMARY KEY (record, nr))" WITHOUT_ROWID ";"                                       \
+	"CREATE INDEX deel_entiteit ON deel (entiteit, record, nr);"                         \
+	"CREATE TABLE sleutel (hash " INT " NOT NULL, record TEXT " C "NOT NULL,"            \
+	" deel " INT " NOT NULL, grond " INT " NOT NULL,"                                    \
+	" PRIMARY KEY (hash, record, deel))" WITHOUT_ROWID ";"                               \
+	"CREATE TABLE entiteit (id TEXT " C "PRIMARY KEY, soort " INT " NOT NULL,"           \
+	" naam TEXT NOT NULL, aantal " INT " NOT NULL, gemaakt " INT " NOT NULL,"            \
+	" gewijzigd " INT " NOT NULL, op_in TEXT)" WITHOUT_ROWID ";"                         \
+	"CREATE TABLE gebeurtenis (id TEXT " C "PRIMARY KEY, tijd " INT " NOT NULL,"         \
+	" wat TEXT NOT NULL, entiteit TEXT " C "NOT NULL, ander TEXT " C "NOT NULL,"         \
+	" reden TEXT NOT NULL, wie TEXT NOT NULL)" WITHOUT_ROWID ";"                         \
+	"CREATE INDEX gebeurtenis_entiteit ON gebeurtenis (entiteit, id);"                   \
+	"CREATE TABLE besluit (id TEXT " C "PRIMARY KEY, a_record TEXT " C "NOT NULL,"       \
+	" a_deel " INT " NOT NULL, b_record TEXT " C "NOT NULL, b_deel " INT " NOT NULL,"    \
+	" zelfde " INT " NOT NULL, reden TEXT NOT NULL, wie TEXT " C "NOT NULL,"             \
+	" tijd " INT " NOT NULL, ingetrokken " INT " NOT NULL DEFAULT 0,"                    \
+	" intrek_reden TEXT, intrek_wie TEXT)" STRICT ";"                                    \
+	"CREATE INDEX besluit_a ON besluit (a_record, a_deel);"                              \
+	"CREATE INDEX besluit_b ON besluit (b_record, b_deel);"                              \
+	"CREATE TABLE nakijk (a_record TEXT " C "NOT NULL, a_deel " INT " NOT NULL,"         \
+	" b_record TEXT " C "NOT NULL, b_deel " INT " NOT NULL, soort " INT " NOT NULL,"     \
+	" bits " REAL " NOT NULL, grond " INT " NOT NULL, tijd " INT " NOT NULL,"            \
+	" open " INT " NOT NULL,"                                                            \
+	" PRIMARY KEY (a_record, a_deel, b_record, b_deel))" WITHOUT_ROWID ";"               \
+	"CREATE INDEX nakijk_open ON nakijk (open, bits);"                                   \
+	"CREATE INDEX nakijk_b ON nakijk (b_record, b_deel);"                                \
+	"CREATE TABLE invoer (id TEXT " C "PRIMARY KEY, bron TEXT " C "NOT NULL,"            \
+	" bestand TEXT NOT NULL, pad TEXT NOT NULL, vinger TEXT NOT NULL,"                   \
+	" grootte " INT " NOT NULL, soort TEXT NOT NULL, koppeling TEXT NOT NULL,"           \
+	" stand TEXT NOT NULL, regels " INT " NOT NULL DEFAULT 0,"                           \
+	" nieuw " INT " NOT NULL DEFAULT 0, gewijzigd " INT " NOT NULL DEFAULT 0,"           \
+	" gelijk " INT " NOT NULL DEFAULT 0, fout " INT " NOT NULL DEFAULT 0,"               \
+	" afwijkend " INT " NOT NULL DEFAULT 0, plek " INT " NOT NULL DEFAULT 0,"            \
+	" plek_regel " INT " NOT NULL DEFAULT 0, bytes " INT " NOT NULL DEFAULT 0,"          \
+	" wie TEXT " C "NOT NULL, wie_naam TEXT NOT NULL, begonnen " INT " NOT NULL,"        \
+	" geroerd " INT " NOT NULL, klaar " INT " NOT NULL DEFAULT 0,"                       \
+	" melding TEXT NOT NULL DEFAULT '')" STRICT ";"                                      \
+	"CREATE INDEX invoer_bron ON invoer (bron, id);"                                     \
+	"CREATE INDEX invoer_stand ON invoer (stand, id);"                                   \
+	"CREATE TABLE invoerfout (invoer TEXT " C "NOT NULL, regel " INT " NOT NULL,"        \
+	" kolom " INT " NOT NULL, reden TEXT NOT NULL, ruw TEXT NOT NULL,"                   \
+	" PRIMARY KEY (invoer, regel, kolom))" WITHOUT_ROWID ";"                             \
+	"CREATE TABLE koppeling (id TEXT " C "PRIMARY KEY, signaal TEXT " C "NOT NULL,"      \
+	" record TEXT " C "NOT NULL, deel " INT " NOT NULL, tekst TEXT NOT NULL,"            \
+	" wie TEXT " C "NOT NULL, tijd " INT " NOT NULL,"                                    \
+	" ingetrokken " INT " NOT NULL DEFAULT 0)" STRICT ";"                                \
+	"CREATE INDEX koppeling_signaal ON koppeling (signaal, id);"                         \
+	"CREATE INDEX koppeling_deel ON koppeling (record, deel);"                           \
+	"CREATE TABLE instelling (naam TEXT " C "PRIMARY KEY, waarde TEXT NOT NULL)" STRICT ";"
+
+static const char work_schema_sqlite[] =
+	TABELLEN("INTEGER", "REAL", " STRICT", " STRICT, WITHOUT ROWID", "");
+static const char work_schema_pgsql[] =
+	TABELLEN("BIGINT", "DOUBLE PRECISION", "", "", "COLLATE \"C\" ");
+
+static const struct db_migration migraties[] = {
+	{1, store_schema_sqlite, store_schema_pgsql},
+	{2, trust_schema_sqlite, trust_schema_pgsql},
+	{3, model_schema_sqlite, model_schema_pgsql},
+	{4, work_schema_sqlite, work_schema_pgsql},
+};
+
+enum { TYPES_MAX = 64 };
+
+void schema_types(const struct recordtype *const *extra)
+{
+	static const struct recordtype *alle[TYPES_MAX];
+	size_t n = 0;
+
+	alle[n++] = &type_bron;
+	alle[n++] = &type_signaal;
+	for (const struct bronsoort *const *b = bronsoorten; *b; b++)
+		alle[n++] = (*b)->type;
+	for (; extra && *extra && n < TYPES_MAX - 1; extra++)
+		alle[n++] = *extra;
+	alle[n] = NULL;
+	model_types(alle);
+}
+
+enum db_rc schema_bijwerken(struct db *db)
+{
+	enum db_rc rc = db_migrate(db, migraties, sizeof(migraties) / sizeof(migraties[0]));
+
+	return rc == DB_OK ? model_sync(db) : rc;
+}

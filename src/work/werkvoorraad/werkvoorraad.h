@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Werkvoorraad: what waits for this person: signals to take up, possible matches to look
+ * at, imports that run or met errors. Only what their role may see.
+ */
+#ifndef WORK_WERKVOORRAAD_WERKVOORRAAD_H
+#define WORK_WERKVOORRAAD_WERKVOORRAAD_H
+
+#include "core/model/record.h"
+
+struct werk {
+	const char *soort;            /* "signaal", "nakijken", "invoer" */
+	struct str titel, toelichting;
+	struct str pad;               /* page to go to */
+	struct str stand;             /* label of its state */
+	int64_t tijd;
+};
+struct werkvoorraad {
+	struct werk *werk;
+	size_t n;
+	int64_t signalen_nieuw, signalen_mijn, nakijken, invoer_bezig, invoer_fouten;
+};
+enum { WERK_MAX = 50 };
+/* `mijn`: only what I handle. */
+enum model_rc werkvoorraad(struct act *, bool mijn, struct werkvoorraad *out);
+
+#endif
