@@ -56,7 +56,8 @@ static inline void on_second(struct request *req, struct response *res)
 static inline void on_show(struct request *req, struct response *res)
 {
 	say(res, "");
-	buf_fmt(&res->body, "path=%.*s param=%.*s q=%.*s wie=%.*s body=%.*s\n", STR_ARG(req->path),
+	buf_fmt(&res->body, "peer=%.*s path=%.*s param=%.*s q=%.*s wie=%.*s body=%.*s\n",
+		STR_ARG(req->peer), STR_ARG(req->path),
 		STR_ARG(req->param[0].p ? req->param[0] : STR("")), STR_ARG(req_query(req, "q")),
 		STR_ARG(req->act.wie.naam), STR_ARG(req->body));
 	for (size_t i = 0; i < req->form_n; i++)
@@ -127,7 +128,32 @@ static inline void on_go(struct request *req, struct response *res)
 	res_redirect(res, req, "%.*s", STR_ARG(req_query(req, "naar")));
 }
 
+/* Logs in with real sessions; the answer is the form token. */
+static inline void on_login(struct request *req, struct response *res)
+{
+	struct str token;
+	struct sessie sessie;
+	int wait_s;
+
+	if (sessie_login(&req->act, req_form(req, "naam"), req_form(req, "wachtwoord"), &token,
+			 &sessie, &wait_s) != TRUST_OK) {
+		res_error(res, req, 403, NULL, "Naam of wachtwoord klopt niet.");
+		return;
+	}
+	res_login_cookie(res, req, token);
+	say(res, "");
+	buf_str(&res->body, sessie.csrf);
+}
+
+static inline void on_logout(struct request *req, struct response *res)
+{
+	res_logout_cookie(res, req);
+	say(res, "dag");
+}
+
 static const struct route test_routes[] = {
+	{M_POST, "/inloggen", on_login, .flags = R_PUBLIC, .body_max = 1000},
+	{M_POST, "/uitloggen", on_logout, .flags = R_PUBLIC, .body_max = 1000},
 	{M_GET, "/", on_home, .flags = R_PUBLIC},
 	{M_GET, "/tweede", on_second, .flags = R_PUBLIC},
 	{M_POST, "/tweede", on_second, .flags = R_PUBLIC, .body_max = 1000},
