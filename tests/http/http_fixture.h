@@ -193,7 +193,6 @@ static inline struct http_server *serve(struct http_config cfg, struct huis *hui
 
 	cfg.listen = "127.0.0.1:0";
 	cfg.quiet = true;
-	cfg.secure_cookie = true;
 	if (!cfg.threads)
 		cfg.threads = 3;
 	if (!cfg.memory_max)

@@ -88,8 +88,6 @@ struct route {
 struct http_config {
 	const char *listen;           /* "127.0.0.1:8080" */
 	const char *trusted_proxy;    /* peer whose X-Forwarded-For counts, or NULL */
-	bool secure_cookie;           /* __Host- and Secure: always, except that browsers accept
-	                               * Secure on loopback as well */
 	int threads;
 	int header_deadline_s;        /* whole header within; default 10 */
 	int body_deadline_s;          /* whole body within; default 300 */

@@ -2,8 +2,9 @@
 /*
  * Who asks, and from where.
  *
- * Cookie: __Host-sid with Secure, also on http://127.0.0.1 and http://localhost:
- * browsers count those as trustworthy.
+ * Cookie: __Host-sid with Secure, always. Chromium and Firefox keep it on plain
+ * http://127.0.0.1 and http://localhost too, which they count as trustworthy (seen with
+ * Chromium 156); elsewhere there must be TLS in front.
  */
 #include <arpa/inet.h>
 
