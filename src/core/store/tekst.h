@@ -101,10 +101,10 @@ enum db_rc woorden_add(struct woorden *, struct db *, struct str tokens)
 /*
  * The known words nearest to `woord`: itself when known, then words at optimal
  * string alignment distance 1 (from 4 bytes) or 2 (from 8 bytes); at most `max`
- * (and WOORDEN_MAX), nearest first, then those with the same first letter, then by
+ * (and WOORDEN_NABIJ_MAX), nearest first, then those with the same first letter, then by
  * bytes. In the arena.
  */
-enum { WOORDEN_MAX = 64 };
+enum { WOORDEN_NABIJ_MAX = 64 };
 struct str *woorden_nabij(struct woorden *, struct arena *, struct str woord, size_t max,
 			  size_t *n_out);
 size_t woorden_aantal(struct woorden *); /* words known in memory */

@@ -353,7 +353,7 @@ static int near_cmp(const struct near *a, const struct near *b)
 }
 
 struct nearest {
-	struct near list[WOORDEN_MAX];
+	struct near list[WOORDEN_NABIJ_MAX];
 	size_t n, max;
 };
 
@@ -429,7 +429,7 @@ static void scan(const struct woorden *w, const struct pattern *p, struct neares
 struct str *woorden_nabij(struct woorden *w, struct arena *a, struct str woord, size_t max,
 			  size_t *n_out)
 {
-	struct nearest found = {.max = max < WOORDEN_MAX ? max : WOORDEN_MAX};
+	struct nearest found = {.max = max < WOORDEN_NABIJ_MAX ? max : WOORDEN_NABIJ_MAX};
 	struct pattern p;
 	/* All the arena is asked for comes before the lock: it may jump away. */
 	struct str *list = arena_array(a, found.max, sizeof(*list));
