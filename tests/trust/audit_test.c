@@ -107,8 +107,8 @@ static void sixteen_threads_write_every_line_exactly_once(void **state)
 		assert_int_equal(run_readers(&f), 0);
 		assert_int_equal(testdb_number(t, LINES), THREADS * READS * 2);
 		assert_int_equal(testdb_number(t,
-			"SELECT COUNT(*) FROM (SELECT record, ding FROM audit GROUP BY record, ding "
-			"HAVING COUNT(*) = 1) AS x"), THREADS * READS * 2);
+			"SELECT COUNT(*) FROM (SELECT record, ding FROM audit"
+			" GROUP BY record, ding HAVING COUNT(*) = 1) AS x"), THREADS * READS * 2);
 	}
 }
 

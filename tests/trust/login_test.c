@@ -1,28 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Logging in, being slowed down, staying in, and tokens. */
+/* Logging in, and being slowed down. */
 #include "trust_fixture.h"
 
 #include <pthread.h>
-
-struct in {
-	struct str token;
-	struct sessie s;
-	int wait_s;
-};
-
-static enum trust_rc login(struct fix *f, const char *naam, const char *wachtwoord, struct in *in)
-{
-	return sessie_login(&f->act, str_of(naam), str_of(wachtwoord), &in->token, &in->s,
-		&in->wait_s);
-}
-
-/* As the gate has it: nobody yet, from this address. */
-static void fix_gate(struct fix *f, const char *herkomst)
-{
-	fix_as(f, ROL_GEEN, STR(""));
-	f->act.wie.herkomst = str_of(herkomst);
-	f->act.nu = clock_now();
-}
 
 static void the_right_password_gives_a_session(void **state)
 {
@@ -49,27 +29,6 @@ static void the_right_password_gives_a_session(void **state)
 		assert_false(str_eq(again.s.csrf, in.s.csrf));
 		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM audit WHERE wie = record"
 			" AND actie = 'inloggen' AND resultaat = 'ok' AND rol = 'jurist'"), 2);
-	}
-}
-
-static void the_token_itself_is_not_in_the_database(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		struct str anna = fix_user(&f, "anna", ROL_JURIST), token;
-		struct in in;
-
-		fix_gate(&f, "10.0.0.1");
-		assert_int_equal(login(&f, "anna", GOED, &in), TRUST_OK);
-		fix_as(&f, ROL_JURIST, anna);
-		BEGIN(&f, DB_WRITE);
-		assert_int_equal(token_maak(&f.act, anna, &token), TRUST_OK);
-		COMMITTED(&f);
-		assert_int_equal(testdb_number(t, str_fmt(f.a, "SELECT COUNT(*) FROM sessie"
-			" WHERE '%s' IN (id, hash, csrf)", in.token.p).p), 0);
-		assert_int_equal(testdb_number(t, str_fmt(f.a, "SELECT COUNT(*) FROM token"
-			" WHERE '%s' IN (id, hash) OR '%s' IN (id, hash)", token.p,
-			token.p + 4).p), 0);
 	}
 }
 
@@ -304,13 +263,6 @@ static void a_login_that_cannot_be_logged_fails(void **state)
 	}
 }
 
-static enum trust_rc find(struct fix *f, struct str token)
-{
-	struct sessie s;
-
-	return sessie_vind(&f->act, token, &s);
-}
-
 #define SESSIONS "SELECT COUNT(*) FROM sessie"
 #define LOGINS "SELECT COUNT(*) FROM audit WHERE actie = 'inloggen' AND resultaat = 'ok'"
 
@@ -364,203 +316,6 @@ static void a_fault_anywhere_in_a_login_leaves_no_half_session(void **state)
 	}
 }
 
-static void a_session_ends_after_half_an_hour_without_use(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		struct in in;
-
-		fix_user(&f, "anna", ROL_JURIST);
-		fix_gate(&f, "10.0.0.1");
-		assert_int_equal(login(&f, "anna", GOED, &in), TRUST_OK);
-		for (int i = 0; i < 3; i++) {
-			clock_plus(&f, 30 * 60);
-			assert_int_equal(find(&f, in.token), TRUST_OK);
-		}
-		clock_plus(&f, 30 * 60 + 1);
-		assert_int_equal(find(&f, in.token), TRUST_WRONG);
-		/* It does not come back, and the next login sweeps it up. */
-		assert_int_equal(login(&f, "anna", GOED, &in), TRUST_OK);
-		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM sessie"), 1);
-	}
-}
-
-static void a_session_ends_after_ten_hours_however_busy(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		struct in in;
-
-		fix_user(&f, "anna", ROL_JURIST);
-		fix_gate(&f, "10.0.0.1");
-		assert_int_equal(login(&f, "anna", GOED, &in), TRUST_OK);
-		for (int i = 0; i < 40; i++) {
-			clock_plus(&f, 15 * 60);
-			assert_int_equal(find(&f, in.token), TRUST_OK);
-		}
-		clock_plus(&f, 1);
-		assert_int_equal(find(&f, in.token), TRUST_WRONG);
-	}
-}
-
-static void use_is_written_at_most_once_a_minute(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		int64_t at_login = NU / CLOCK_SECOND, seen;
-		const char *sql = "SELECT MAX(gezien) / 1000000 FROM sessie";
-		struct in in;
-		struct db *w;
-
-		fix_user(&f, "anna", ROL_JURIST);
-		fix_gate(&f, "10.0.0.1");
-		assert_int_equal(login(&f, "anna", GOED, &in), TRUST_OK);
-		clock_plus(&f, 59);
-		assert_int_equal(find(&f, in.token), TRUST_OK);
-		assert_int_equal(testdb_number(t, sql), at_login);
-		clock_plus(&f, 1);
-		assert_int_equal(find(&f, in.token), TRUST_OK);
-		assert_int_equal(testdb_number(t, sql), at_login + 60);
-		/* Inside somebody's reading act as well. */
-		clock_plus(&f, 60);
-		BEGIN(&f, DB_READ);
-		assert_int_equal(find(&f, in.token), TRUST_OK);
-		COMMITTED(&f);
-		assert_int_equal(testdb_number(t, sql), at_login + 120);
-		/* A writer that is taken stops nobody from looking in. */
-		clock_plus(&f, 60);
-		w = db_take(t->pool, DB_WRITE, 1000);
-		assert_non_null(w);
-		seen = clock_monotonic();
-		assert_int_equal(find(&f, in.token), TRUST_OK);
-		assert_true(clock_monotonic() - seen < CLOCK_SECOND);
-		db_give(t->pool, w);
-	}
-}
-
-static void a_session_stops_with_logout_and_with_the_account(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		struct str anna = fix_user(&f, "anna", ROL_JURIST);
-		struct gebruiker g;
-		struct in one, two;
-		const char *why;
-
-		fix_gate(&f, "10.0.0.1");
-		assert_int_equal(login(&f, "anna", GOED, &one), TRUST_OK);
-		assert_int_equal(login(&f, "anna", GOED, &two), TRUST_OK);
-		assert_int_equal(sessie_einde(&f.act, one.token), TRUST_OK);
-		assert_int_equal(sessie_einde(&f.act, one.token), TRUST_WRONG);
-		assert_int_equal(find(&f, one.token), TRUST_WRONG);
-		assert_int_equal(find(&f, two.token), TRUST_OK);
-
-		fix_as(&f, ROL_BEHEERDER, STR(""));
-		BEGIN(&f, DB_WRITE);
-		assert_int_equal(gebruiker_haal(&f.act, anna, &g), TRUST_OK);
-		g.rol = ROL_MELDER;
-		assert_int_equal(gebruiker_wijzig(&f.act, &g, &why), TRUST_OK);
-		COMMITTED(&f);
-		/* A new role counts at once. */
-		assert_int_equal(sessie_vind(&f.act, two.token, &one.s), TRUST_OK);
-		assert_int_equal(one.s.gebruiker.rol, ROL_MELDER);
-		BEGIN(&f, DB_WRITE);
-		assert_int_equal(gebruiker_haal(&f.act, anna, &g), TRUST_OK);
-		g.actief = false;
-		assert_int_equal(gebruiker_wijzig(&f.act, &g, &why), TRUST_OK);
-		COMMITTED(&f);
-		assert_int_equal(find(&f, two.token), TRUST_WRONG);
-		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM sessie"), 0);
-	}
-}
-
-static void what_is_no_session_token_is_wrong(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		static const char *const no[] = {"", "x", "' OR 1=1 --",
-			"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-			"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xff\xff\xff\xff"};
-		struct gebruiker g;
-
-		fix_gate(&f, "10.0.0.1");
-		for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++) {
-			assert_int_equal(find(&f, str_of(no[i])), TRUST_WRONG);
-			assert_int_equal(token_vind(&f.act, str_of(no[i]), &g), TRUST_WRONG);
-			assert_int_equal(token_vind(&f.act, str_join(f.a, STR("cmt_"),
-				str_of(no[i])), &g), TRUST_WRONG);
-		}
-	}
-}
-
-static void sessions_of_others_are_neither_seen_nor_stopped(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		struct str anna = fix_user(&f, "anna", ROL_JURIST);
-		struct str bob = fix_user(&f, "bob", ROL_INFORMATIEREGISSEUR);
-		struct sessie *list;
-		struct in a, b;
-		size_t n;
-
-		fix_gate(&f, "10.0.0.1");
-		assert_int_equal(login(&f, "anna", GOED, &a), TRUST_OK);
-		assert_int_equal(login(&f, "bob", GOED, &b), TRUST_OK);
-		fix_as(&f, ROL_INFORMATIEREGISSEUR, bob);
-		BEGIN(&f, DB_WRITE);
-		assert_int_equal(sessie_lijst(&f.act, anna, &list, &n), TRUST_DENIED);
-		assert_int_equal(n, 0);
-		assert_int_equal(sessie_stop(&f.act, anna, a.s.id), TRUST_DENIED);
-		/* Under his own name neither. */
-		assert_int_equal(sessie_stop(&f.act, bob, a.s.id), TRUST_WRONG);
-		assert_int_equal(sessie_stop(&f.act, bob, STR("onzin")), TRUST_WRONG);
-		assert_int_equal(sessie_lijst(&f.act, bob, &list, &n), TRUST_OK);
-		assert_int_equal(n, 1);
-		assert_true(str_eq(list[0].id, b.s.id));
-		assert_int_equal(list[0].csrf.len, 0);
-		COMMITTED(&f);
-		assert_int_equal(find(&f, a.token), TRUST_OK);
-		BEGIN(&f, DB_WRITE);
-		assert_int_equal(sessie_stop(&f.act, bob, b.s.id), TRUST_OK);
-		COMMITTED(&f);
-		assert_int_equal(find(&f, b.token), TRUST_WRONG);
-		/* The beheerder may. */
-		fix_as(&f, ROL_BEHEERDER, STR("baas"));
-		BEGIN(&f, DB_WRITE);
-		assert_int_equal(sessie_stop(&f.act, anna, a.s.id), TRUST_OK);
-		COMMITTED(&f);
-		assert_int_equal(find(&f, a.token), TRUST_WRONG);
-	}
-}
-
-static void a_new_password_ends_all_sessions_and_the_old_one(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		struct str anna = fix_user(&f, "anna", ROL_JURIST);
-		const char *why;
-		struct in in;
-
-		fix_gate(&f, "10.0.0.1");
-		assert_int_equal(login(&f, "anna", GOED, &in), TRUST_OK);
-		fix_as(&f, ROL_JURIST, anna);
-		BEGIN(&f, DB_WRITE);
-		assert_int_equal(gebruiker_wachtwoord(&f.act, anna, STR("kort"), &why),
-			TRUST_INVALID);
-		assert_non_null(why);
-		assert_int_equal(gebruiker_wachtwoord(&f.act, anna, STR("zes losse peren"), &why),
-			TRUST_OK);
-		COMMITTED(&f);
-		fix_gate(&f, "10.0.0.1");
-		assert_int_equal(find(&f, in.token), TRUST_WRONG);
-		assert_int_equal(login(&f, "anna", GOED, &in), TRUST_WRONG);
-		assert_int_equal(login(&f, "anna", "zes losse peren", &in), TRUST_OK);
-	}
-}
-
 static void a_password_kept_with_old_costs_is_hashed_again_at_login(void **state)
 {
 	(void)state;
@@ -580,70 +335,10 @@ static void a_password_kept_with_old_costs_is_hashed_again_at_login(void **state
 	}
 }
 
-static void a_form_token_is_right_for_its_own_session_only(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		struct in a, b;
-
-		fix_user(&f, "anna", ROL_JURIST);
-		fix_gate(&f, "10.0.0.1");
-		assert_int_equal(login(&f, "anna", GOED, &a), TRUST_OK);
-		assert_int_equal(login(&f, "anna", GOED, &b), TRUST_OK);
-		assert_true(csrf_klopt(&a.s, a.s.csrf));
-		assert_false(csrf_klopt(&a.s, b.s.csrf));
-		assert_false(csrf_klopt(&a.s, STR("")));
-		assert_false(csrf_klopt(&a.s, str_sub(a.s.csrf, 0, 42)));
-		assert_false(csrf_klopt(&(struct sessie){.csrf = STR("")}, STR("")));
-	}
-}
-
-static void a_token_works_until_it_is_withdrawn_or_the_account_stops(void **state)
-{
-	(void)state;
-	FIX_EACH(f, t) {
-		struct str anna = fix_user(&f, "anna", ROL_JURIST), one, two;
-		struct gebruiker g;
-		const char *why;
-
-		fix_as(&f, ROL_JURIST, anna);
-		BEGIN(&f, DB_WRITE);
-		assert_int_equal(token_maak(&f.act, anna, &one), TRUST_OK);
-		COMMITTED(&f);
-		assert_int_equal(one.len, 47);
-		assert_true(str_starts(one, STR("cmt_")));
-		clock_plus(&f, 7200);
-		assert_int_equal(token_vind(&f.act, one, &g), TRUST_OK);
-		assert_null(f.act.db);
-		assert_true(str_eq(g.id, anna));
-		assert_int_equal(g.rol, ROL_JURIST);
-		assert_int_equal(testdb_number(t, "SELECT gezien / 1000000 FROM token"),
-			NU / CLOCK_SECOND + 7200);
-
-		BEGIN(&f, DB_WRITE);
-		assert_int_equal(token_intrekken(&f.act, anna), TRUST_OK);
-		assert_int_equal(token_maak(&f.act, anna, &two), TRUST_OK);
-		COMMITTED(&f);
-		assert_int_equal(token_vind(&f.act, one, &g), TRUST_WRONG);
-		assert_int_equal(token_vind(&f.act, two, &g), TRUST_OK);
-
-		fix_as(&f, ROL_BEHEERDER, STR(""));
-		BEGIN(&f, DB_WRITE);
-		g.actief = false;
-		assert_int_equal(gebruiker_wijzig(&f.act, &g, &why), TRUST_OK);
-		assert_int_equal(token_maak(&f.act, anna, &one), TRUST_DENIED);
-		assert_int_equal(token_maak(&f.act, STR("niemand"), &one), TRUST_DENIED);
-		COMMITTED(&f);
-		assert_int_equal(token_vind(&f.act, two, &g), TRUST_WRONG);
-		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM token"), 0);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_right_password_gives_a_session),
-		cmocka_unit_test(the_token_itself_is_not_in_the_database),
 		cmocka_unit_test(wrong_and_unknown_give_the_same_answer),
 		cmocka_unit_test(an_unknown_user_costs_the_work_of_a_known_one),
 		cmocka_unit_test(failures_slow_down_the_account_more_and_more_but_never_for_good),
@@ -654,16 +349,7 @@ int main(void)
 		cmocka_unit_test(attempts_at_the_same_time_do_not_slip_past_the_limit),
 		cmocka_unit_test(a_login_that_cannot_be_logged_fails),
 		cmocka_unit_test(a_fault_anywhere_in_a_login_leaves_no_half_session),
-		cmocka_unit_test(a_session_ends_after_half_an_hour_without_use),
-		cmocka_unit_test(a_session_ends_after_ten_hours_however_busy),
-		cmocka_unit_test(use_is_written_at_most_once_a_minute),
-		cmocka_unit_test(a_session_stops_with_logout_and_with_the_account),
-		cmocka_unit_test(what_is_no_session_token_is_wrong),
-		cmocka_unit_test(sessions_of_others_are_neither_seen_nor_stopped),
-		cmocka_unit_test(a_new_password_ends_all_sessions_and_the_old_one),
 		cmocka_unit_test(a_password_kept_with_old_costs_is_hashed_again_at_login),
-		cmocka_unit_test(a_form_token_is_right_for_its_own_session_only),
-		cmocka_unit_test(a_token_works_until_it_is_withdrawn_or_the_account_stops),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,7 +37,8 @@ static void the_table_is_what_was_agreed(void **state)
 		for (int r = 0; r < ROL_N; r++) {
 			buf_char(&b, ' ');
 			for (int i = 0; i < RECHT_N; i++)
-				buf_char(&b, ".ew"[rol_mag((enum rol)r, (enum recht)i, str_of(*d))]);
+				buf_char(&b, ".ew"[rol_mag((enum rol)r, (enum recht)i,
+					str_of(*d))]);
 		}
 		buf_char(&b, '\n');
 	}

@@ -89,4 +89,34 @@ static inline void clock_plus(struct fix *f, int64_t seconds)
 	f->act.nu = clock_now();
 }
 
+/* ---- logging in --------------------------------------------------------------- */
+
+struct in {
+	struct str token;
+	struct sessie s;
+	int wait_s;
+};
+
+static inline enum trust_rc login(struct fix *f, const char *naam, const char *wachtwoord,
+	struct in *in)
+{
+	return sessie_login(&f->act, str_of(naam), str_of(wachtwoord), &in->token, &in->s,
+		&in->wait_s);
+}
+
+/* As the gate has it: nobody yet, from this address. */
+static inline void fix_gate(struct fix *f, const char *herkomst)
+{
+	fix_as(f, ROL_GEEN, STR(""));
+	f->act.wie.herkomst = str_of(herkomst);
+	f->act.nu = clock_now();
+}
+
+static inline enum trust_rc find(struct fix *f, struct str token)
+{
+	struct sessie s;
+
+	return sessie_vind(&f->act, token, &s);
+}
+
 #endif

@@ -103,8 +103,8 @@ const char *const wachtwoord_woorden[] = {
 	"dordrecht", "zwolle", "apeldoorn", "enschede", "amersfoort", "leiden", "maastricht",
 	"delft", "gouda", "zeeland", "limburg", "brabant", "friesland", "drenthe", "overijssel",
 	"gelderland", "flevoland", "bloem", "bloemen", "zon", "hond", "poes", "kat", "fiets",
-	"auto", "koffie", "thee", "bier", "kaas", "oranje", "koning", "koningin", "thomas", "daniel",
-	"michael", "kevin", "peter", "johan", "jan", "piet", "kees", "henk", "ingrid", "linda",
+	"auto", "koffie", "thee", "bier", "kaas", "oranje", "koning", "koningin", "thomas",
+	"daniel", "michael", "kevin", "peter", "johan", "jan", "piet", "kees", "henk", "ingrid", "linda",
 	"maria", "anna", "emma", "sophie", "lisa", "laura", "sanne", "bram", "lucas", "mohamed",
 	"fatima", NULL,
 };
