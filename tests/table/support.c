@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <unistd.h>
+#include <zip.h>
 
 static char dir[64];
 static char path[256];
@@ -38,6 +39,67 @@ const char *file_with(const void *bytes, size_t n)
 	assert_int_equal(fwrite(bytes, 1, n, f), n);
 	assert_int_equal(fclose(f), 0);
 	return path;
+}
+
+const char *zip_with(const char *name, const struct zip_part *part)
+{
+	zip_t *z = zip_open(path_for(name), ZIP_CREATE | ZIP_TRUNCATE, NULL);
+
+	assert_non_null(z);
+	for (; part->name; part++) {
+		size_t len = part->len ? part->len : strlen(part->text);
+		zip_source_t *s = zip_source_buffer(z, part->text, len, 0);
+
+		assert_true(zip_file_add(z, part->name, s, 0) >= 0);
+	}
+	assert_int_equal(zip_close(z), 0);
+	return path;
+}
+
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define XML "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+
+const char *book_with(const char *sheet, const char *styles, const char *strings,
+		      const char *properties)
+{
+	static char s[1 << 16], w[1024], st[1 << 14], ss[1 << 14];
+	const struct zip_part part[] = {
+		{"[Content_Types].xml", XML "<Types/>"},
+		{"_rels/.rels", XML "<Relationships><Relationship Id=\"r1\" Type=\"" OFFICE
+		 "/officeDocument\" Target=\"/xl/workbook.xml\"/></Relationships>"},
+		{"xl/_rels/workbook.xml.rels", XML "<Relationships>"
+		 "<Relationship Id=\"r1\" Type=\"" OFFICE "/worksheet\" Target=\"s.xml\"/>"
+		 "<Relationship Id=\"r2\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
+		 "<Relationship Id=\"r3\" Type=\"" OFFICE "/sharedStrings\" Target=\"t.xml\"/>"
+		 "</Relationships>"},
+		{"xl/workbook.xml", w}, {"xl/s.xml", s}, {"xl/styles.xml", st}, {"xl/t.xml", ss},
+		{0},
+	};
+
+	snprintf(w, sizeof(w), XML "<x:workbook xmlns:x=\"a\" xmlns:r=\"b\"><x:workbookPr %s/>"
+		 "<x:sheets><x:sheet name=\"Blad 1\" sheetId=\"1\" r:id=\"r1\"/></x:sheets>"
+		 "</x:workbook>", properties ? properties : "");
+	snprintf(s, sizeof(s), XML "<worksheet><sheetData>%s</worksheet>", sheet);
+	snprintf(st, sizeof(st), XML "<styleSheet>%s</styleSheet>", styles ? styles : "");
+	snprintf(ss, sizeof(ss), XML "<sst>%s</sst>", strings ? strings : "");
+	return zip_with("book.xlsx", part);
+}
+
+const char *ods_with(const char *styles, const char *tables)
+{
+	static char content[1 << 16];
+	const struct zip_part part[] = {
+		{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+		{"content.xml", content},
+		{0},
+	};
+
+	snprintf(content, sizeof(content), XML
+		 "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" "
+		 "xmlns:style=\"s\" xmlns:calcext=\"c\"><office:automatic-styles>%s"
+		 "</office:automatic-styles><office:body><office:spreadsheet>%s"
+		 "</office:spreadsheet></office:body></office:document-content>", styles, tables);
+	return zip_with("sheet.ods", part);
 }
 
 struct table *opened(const char *p, const char *name)

@@ -17,6 +17,20 @@ const char *file_with(const void *bytes, size_t n);
 const char *path_for(const char *name);
 void files_remove(void);
 
+/* A zip with these entries; ends at an entry without a name. Stored when not packed. */
+struct zip_part {
+	const char *name;
+	const char *text;
+	size_t len; /* 0: up to the NUL */
+};
+const char *zip_with(const char *name, const struct zip_part *);
+/* A workbook by hand: the inside of <sheetData> and what follows it, of <styleSheet>
+ * and of <sst>, and attributes of workbookPr. NULL = none. */
+const char *book_with(const char *sheet, const char *styles, const char *strings,
+		      const char *properties);
+/* An OpenDocument sheet by hand: automatic styles and the tables. */
+const char *ods_with(const char *styles, const char *tables);
+
 /* Opens or fails the test with the reason. */
 struct table *opened(const char *path, const char *name);
 struct table *opened_text(const char *text);

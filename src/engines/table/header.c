@@ -272,6 +272,19 @@ struct str header_name(struct table *t, struct str text, size_t i)
 	return name;
 }
 
+/* A header cell without text may be covered by a merged one. */
+static bool has_gap(const struct samples *s, size_t first)
+{
+	size_t width = 0;
+
+	for (size_t i = first; i < s->n && i < first + HEADER_ROWS_MAX; i++)
+		width = s->row[i].n > width ? s->row[i].n : width;
+	for (size_t i = 0; i < width; i++)
+		if (!text_at(&s->row[first], i).len)
+			return true;
+	return false;
+}
+
 static bool decide(struct table *t, struct samples *s)
 {
 	size_t first = find_row(s), last;
@@ -282,7 +295,8 @@ static bool decide(struct table *t, struct samples *s)
 	if (s->row[first].too_wide)
 		return table_fail(t, "De lijst heeft meer dan 512 kolommen. Verwijder kolommen die "
 				     "niet nodig zijn.");
-	if (t->format->merges && !t->format->merges(t, s->row[s->n - 1].line))
+	if (!headless && t->format->merges && has_gap(s, first) &&
+	    !t->format->merges(t, s->row[first].line + HEADER_ROWS_MAX))
 		return false;
 	last = headless ? first : last_row(t, s, first);
 	if (!name_columns(t, s, first, last, headless))

@@ -85,9 +85,9 @@ static bool zip_kind(struct table *t)
 				     "niet te openen). Kopieer of download het opnieuw.");
 	if (zip_name_locate(z, "xl/workbook.xml", ZIP_FL_NOCASE) >= 0 ||
 	    zip_name_locate(z, "_rels/.rels", ZIP_FL_NOCASE) >= 0)
-		table_fail(t, "Een Excel-werkmap wordt in deze versie nog niet gelezen.");
+		t->format = &table_xlsx;
 	else if (zip_name_locate(z, "content.xml", 0) >= 0)
-		table_fail(t, "Een ODS-werkmap wordt in deze versie nog niet gelezen.");
+		t->format = &table_ods;
 	for (size_t i = 0; i < sizeof(zipped) / sizeof(zipped[0]); i++) {
 		if (zip_name_locate(z, zipped[i].entry, ZIP_FL_NOCASE) < 0)
 			continue;
