@@ -101,7 +101,8 @@ static const struct veld velden[] = {
 	{.naam = "behandelaar", .label = "Behandelaar", .soort = VELD_TEKST, .max = 64,
 	 .vlaggen = VELD_IN_LIJST | VELD_FILTER,
 	 .uitleg = "Inlognaam van de collega die dit oppakt."},
-	{.naam = "bronrecord", .label = "Rij in de bron", .soort = VELD_TEKST, .vlaggen = VELD_VAST},
+	{.naam = "bronrecord", .label = "Rij in de bron", .soort = VELD_TEKST,
+	 .vlaggen = VELD_VAST | VELD_FILTER},
 };
 
 static const struct status statussen[] = {

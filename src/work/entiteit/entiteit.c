@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "work/entiteit/entiteit.h"
+
+#include "core/base/map.h"
+#include "core/trust/audit.h"
+#include "work/entiteit/blad.h"
+
+enum { OP_IN_MAX = 8 };
+
+static enum model_rc als_model(enum db_rc rc)
+{
+	return rc == DB_OK || rc == DB_DONE ? MODEL_OK
+	       : rc == DB_RETRY		    ? MODEL_RETRY
+					    : MODEL_FAIL;
+}
+
+/* ---- the entity itself -------------------------------------------------------- */
+
+static const struct db_sql sql_kop = {
+	.both = "SELECT soort, naam, aantal, gemaakt, gewijzigd, coalesce(op_in, '') "
+		"FROM entiteit WHERE id = $1"};
+
+/* Follows merges: an old address of a page keeps working. */
+static enum db_rc kop(struct act *act, struct str id, struct blad *b)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_kop);
+	struct str op_in = str_dup(act->arena, id);
+	enum db_rc rc = DB_DONE;
+
+	for (int i = 0; i < OP_IN_MAX && op_in.len; i++) {
+		if (!st)
+			return DB_FAIL;
+		db_bind_text(st, 1, op_in);
+		rc = db_step(st);
+		if (rc != DB_ROW)
+			return rc;
+		b->id = op_in;
+		b->soort = (enum match_soort)db_int(st, 0);
+		b->naam = db_text_dup(st, 1, act->arena);
+		b->aantal = db_int(st, 2);
+		b->gemaakt = db_int(st, 3);
+		b->gewijzigd = db_int(st, 4);
+		op_in = db_text_dup(st, 5, act->arena);
+		db_reset(st);
+	}
+	return b->aantal > 0 ? DB_OK : DB_DONE;
+}
+
+/* ---- rows about it --------------------------------------------------------------- */
+
+static const struct db_sql sql_leden = {
+	.both = "SELECT d.record, d.nr, r.bron, n.titel, n.naam, r.soort, r.tijd, r.regel, "
+		"r.versie, r.data FROM deel d JOIN bronrecord r ON r.id = d.record "
+		"JOIN bronnen n ON n.id = r.bron WHERE d.entiteit = $1 "
+		"ORDER BY d.record DESC, d.nr LIMIT 400"};
+
+static void lees_lid(struct blad_werk *w, struct db_stmt *st)
+{
+	struct arena *a = w->act->arena;
+	struct blad_lid *l = &w->b->lid[w->b->leden];
+	struct blad_rij *rij = &w->rij[w->b->leden];
+	struct match_rec deel[DELEN_MAX];
+
+	*rij = (struct blad_rij){.r = {.id = db_text_dup(st, 0, a), .data = db_text(st, 9),
+				       .bron = db_text_dup(st, 2, a),
+				       .soort = bronsoort_op_naam(db_text(st, 5))}};
+	*l = (struct blad_lid){.record = rij->r.id, .nr = (int)db_int(st, 1),
+			       .bron = rij->r.bron, .bron_titel = db_text_dup(st, 3, a),
+			       .bron_naam = db_text_dup(st, 4, a), .soort = rij->r.soort,
+			       .tijd = db_int(st, 6), .regel = db_int(st, 7),
+			       .versie = db_int(st, 8), .datum = STR("")};
+	if (!l->soort || l->nr < 0 || (size_t)l->nr >= l->soort->delen_n ||
+	    !bronrecord_lees(a, &rij->r))
+		return;
+	bronrij_delen(a, l->soort, l->record, l->bron, rij->r.waarde, deel);
+	l->rec = deel[l->nr];
+	l->rol = l->soort->delen[l->nr].rol;
+	l->datum = blad_datum(a, l->soort, rij->r.waarde, l->soort->datum);
+	w->b->leden++;
+}
+
+static enum db_rc leden(struct blad_werk *w)
+{
+	struct db_stmt *st = db_prepare(w->act->db, &sql_leden);
+	enum db_rc rc;
+
+	if (!st)
+		return DB_FAIL;
+	w->b->lid = ARENA_NEWN(w->act->arena, struct blad_lid, BLAD_LEDEN_MAX);
+	w->rij = ARENA_NEWN(w->act->arena, struct blad_rij, BLAD_LEDEN_MAX);
+	db_bind_text(st, 1, w->b->id);
+	while ((rc = db_step(st)) == DB_ROW)
+		lees_lid(w, st);
+	return rc == DB_DONE ? DB_OK : rc;
+}
+
+/* ---- events ----------------------------------------------------------------------- */
+
+static const struct db_sql sql_gebeurtenis = {
+	.both = "SELECT g.tijd, g.wat, g.ander, coalesce(e.naam, ''), g.reden, g.wie "
+		"FROM gebeurtenis g LEFT JOIN entiteit e ON e.id = g.ander "
+		"WHERE g.entiteit = $1 ORDER BY g.id DESC LIMIT 50"};
+
+static enum db_rc gebeurtenissen(struct blad_werk *w)
+{
+	struct db_stmt *st = db_prepare(w->act->db, &sql_gebeurtenis);
+	struct arena *a = w->act->arena;
+	struct blad *b = w->b;
+	enum db_rc rc;
+
+	if (!st)
+		return DB_FAIL;
+	b->gebeurtenis = ARENA_NEWN(a, struct blad_gebeurtenis, 50);
+	db_bind_text(st, 1, b->id);
+	while ((rc = db_step(st)) == DB_ROW)
+		b->gebeurtenis[b->gebeurtenissen++] = (struct blad_gebeurtenis){
+			db_int(st, 0), db_text_dup(st, 1, a), db_text_dup(st, 2, a),
+			db_text_dup(st, 3, a), db_text_dup(st, 4, a), db_text_dup(st, 5, a)};
+	return rc == DB_DONE ? DB_OK : rc;
+}
+
+/* ---- the page ----------------------------------------------------------------------- */
+
+typedef enum db_rc blad_stap(struct blad_werk *);
+
+enum model_rc entiteit_haal(struct act *act, struct str id, struct blad *out)
+{
+	static blad_stap *const stappen[] = {leden,	       blad_feiten,   blad_relaties,
+					     blad_bronrelaties, blad_signalen, blad_verbanden,
+					     blad_mogelijk,     gebeurtenissen, blad_momenten};
+	struct blad_werk w = {.act = act, .b = out};
+	enum db_rc rc;
+
+	*out = (struct blad){.id = STR("")};
+	if (may(act, RECHT_LEZEN, STR("entiteit")) != MAG_WEL)
+		return MODEL_NOT_FOUND;
+	rc = kop(act, id, out);
+	if (rc == DB_DONE)
+		return MODEL_NOT_FOUND;
+	for (size_t i = 0; i < sizeof(stappen) / sizeof(stappen[0]) && rc == DB_OK; i++)
+		rc = stappen[i](&w);
+	if (rc == DB_OK)
+		audit_add(act, "lezen", STR("entiteit"), out->id, "goed", 1);
+	return als_model(rc);
+}
+
+static const struct db_sql sql_lijst = {
+	.both = "SELECT id, naam, aantal, gewijzigd FROM entiteit "
+		"WHERE soort = $1 AND aantal > 0 AND id > $2 ORDER BY id LIMIT $3"};
+
+enum model_rc entiteit_lijst(struct act *act, enum match_soort soort, struct str na, size_t max,
+			     struct entiteit_regel **out, size_t *n_out)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_lijst);
+	enum db_rc rc;
+
+	*n_out = 0;
+	*out = ARENA_NEWN(act->arena, struct entiteit_regel, max);
+	if (may(act, RECHT_LIJST, STR("entiteit")) != MAG_WEL)
+		return MODEL_FORBIDDEN;
+	if (!st)
+		return MODEL_FAIL;
+	db_bind_int(st, 1, (int64_t)soort);
+	db_bind_text(st, 2, na);
+	db_bind_int(st, 3, (int64_t)max);
+	while ((rc = db_step(st)) == DB_ROW)
+		(*out)[(*n_out)++] = (struct entiteit_regel){
+			db_text_dup(st, 0, act->arena), db_text_dup(st, 1, act->arena), soort,
+			db_int(st, 2), db_int(st, 3)};
+	audit_add(act, "lijst", STR("entiteit"), STR(""), "goed", (int64_t)*n_out);
+	return als_model(rc);
+}
