@@ -112,7 +112,7 @@ static inline void web_users_make(struct web_fix *f)
 static inline void web_open(struct web_fix *f, struct testdb *t)
 {
 	static const struct recordtype *const types[] = {&web_type, NULL};
-	struct http_config cfg = {.listen = "127.0.0.1:0", .quiet = true, .secure_cookie = true,
+	struct http_config cfg = {.listen = "127.0.0.1:0", .quiet = true,
 		.threads = 2, .memory_max = 16 << 20};
 	char err[256] = "";
 
