@@ -125,7 +125,8 @@ static void pg_close(struct db *db)
 	free(db);
 }
 
-/* An idle connection has nothing to read, unless the server said goodbye. */
+/* An idle connection has nothing to read, unless the server said goodbye (or told of
+ * a changed setting: then an empty question finds it well). */
 static bool pg_alive(struct db *db)
 {
 	struct pollfd fd = {.fd = PQsocket(conn(db)), .events = POLLIN};
@@ -133,7 +134,10 @@ static bool pg_alive(struct db *db)
 		return false;
 	if (poll(&fd, 1, 0) == 0)
 		return true;
-	return PQconsumeInput(conn(db)) == 1 && PQstatus(conn(db)) == CONNECTION_OK;
+	PGresult *res = PQexec(conn(db), "");
+	bool well = PQresultStatus(res) == PGRES_EMPTY_QUERY;
+	PQclear(res);
+	return well;
 }
 
 static bool pg_revive(struct db *db)
