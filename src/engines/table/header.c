@@ -16,7 +16,7 @@
 #include "core/base/utf8.h"
 #include "engines/table/table_private.h"
 
-enum { NAME_MAX_CHARS = 120, LOOK_FURTHER = 20, HEADER_ROWS_MAX = 4, SAMPLE_BYTES = 4 << 20 };
+enum { NAME_MAX_CHARS = 120, HEADER_ROWS_MAX = 4, SAMPLE_BYTES = 4 << 20 };
 
 struct sample {
 	int64_t line, offset;
@@ -49,6 +49,8 @@ static void keep_row(struct table *t, struct samples *s)
 		r->filled += text.len > 0;
 		r->words += text.len && guess_knows(text);
 	}
+	if (r->too_wide)
+		r->filled = r->words = 0;
 }
 
 static bool blank_row(const struct table *t)
@@ -80,14 +82,15 @@ static bool read_samples(struct table *t, struct samples *s)
 	return true;
 }
 
-/* How wide the list is: nine of ten rows have at most this many filled cells. */
+/* How wide the list is: more than a quarter of the rows have as many filled cells. One
+ * row with too many must not hide the header. */
 static size_t usual_width(const struct samples *s)
 {
 	size_t count[TABLE_COLUMNS_MAX + 1] = {0}, seen = 0, w = TABLE_COLUMNS_MAX;
 
 	for (size_t i = 0; i < s->n; i++)
 		count[s->row[i].filled]++;
-	while (w > 0 && (seen += count[w]) * 10 <= s->n)
+	while (w > 0 && (seen += count[w]) * 4 <= s->n)
 		w--;
 	return w;
 }
@@ -100,7 +103,7 @@ static size_t find_row(const struct samples *s)
 		best++;
 	if (best == s->n)
 		return 0;
-	for (size_t i = best + 1; i < s->n && i <= best + LOOK_FURTHER; i++)
+	for (size_t i = best + 1; i < s->n; i++)
 		if (s->row[i].words >= 2 && s->row[i].words > 2 * s->row[best].words)
 			return i;
 	return best;
@@ -285,6 +288,15 @@ static bool has_gap(const struct samples *s, size_t first)
 	return false;
 }
 
+static bool mostly_too_wide(const struct samples *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->row[i].too_wide;
+	return n * 2 >= s->n;
+}
+
 static bool decide(struct table *t, struct samples *s)
 {
 	size_t first = find_row(s), last;
@@ -292,7 +304,7 @@ static bool decide(struct table *t, struct samples *s)
 
 	while (headless && first > 0 && s->row[first - 1].filled > 1)
 		first--;
-	if (s->row[first].too_wide)
+	if (mostly_too_wide(s))
 		return table_fail(t, "De lijst heeft meer dan 512 kolommen. Verwijder kolommen die "
 				     "niet nodig zijn.");
 	if (!headless && t->format->merges && has_gap(s, first) &&
