@@ -94,7 +94,7 @@ static void assert_json(json_t *j, const char *verwacht)
 	json_t *v;
 	size_t i = 0;
 
-	for (; verwacht[i] && i < sizeof(text) - 1; i++)
+	for (; i < sizeof(text) - 1 && verwacht[i]; i++)
 		text[i] = verwacht[i] == '\'' ? '"' : verwacht[i];
 	text[i] = '\0';
 	v = json_loads(text, 0, &err);
@@ -178,8 +178,8 @@ static void json_makes_one_and_tells_all_mistakes_at_once(void **state)
 			} else {
 				assert_int_equal(f.n, 10);
 				assert_string_equal(f.fout[7].veld->naam, "kvk");
-				assert_string_equal(f.fout[8].tekst, "Het veld 'stoel' bestaat niet. "
-								     "Laat dit weg.");
+				assert_string_equal(f.fout[8].tekst,
+					"Het veld 'stoel' bestaat niet. Laat dit weg.");
 				assert_string_equal(f.fout[9].code, "vast");
 				f.n = 7;
 				assert_json(json_van_fouten(&f),

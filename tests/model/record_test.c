@@ -520,7 +520,8 @@ static void words_find_records_also_with_a_typing_error(void **state)
 
 	(void)state;
 	MODELDB_EACH(m, types) {
-		struct str id = maak(m, CARLA, "Verbruten", "In de garage en schuren staan auto's", "drugs");
+		struct str id = maak(m, CARLA, "Verbruten",
+				     "In de garage en schuren staan auto's", "drugs");
 		struct fouten f = {0};
 		struct record *r;
 		struct act act;

@@ -11,8 +11,8 @@ static enum db_rc rij(struct act *act, const struct record *r, const char *veld,
 		      struct str nieuw)
 {
 	static const struct db_sql sql = {
-		.both = "INSERT INTO wijziging (record, versie, veld, soort, tijd, wie, oud, nieuw) "
-			"VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+		.both = "INSERT INTO wijziging (record, versie, veld, soort, tijd, wie, oud, "
+			"nieuw) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
 	};
 	struct db_stmt *st = db_prepare(act->db, &sql);
 	enum db_rc rc;

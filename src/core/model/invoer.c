@@ -75,7 +75,8 @@ static void lees_versie(struct record *r, struct str s, struct fouten *fouten)
 	if (str_to_int(s, &v) && v > 0)
 		r->versie = v;
 	else
-		fouten_add(fouten, NULL, "vorm", "Geef bij 'versie' het nummer dat u hebt gelezen.");
+		fouten_add(fouten, NULL, "vorm",
+			   "Geef bij 'versie' het nummer dat u hebt gelezen.");
 }
 
 static void lees_naam(struct act *act, struct record *r, const struct paar *p, bool streng,
