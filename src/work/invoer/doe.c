@@ -66,11 +66,13 @@ static void geef_terug(struct band *b, size_t i, bool stop)
 /* ---- one batch --------------------------------------------------------------------------- */
 
 static const struct db_sql sql_stand = {
-	.both = "UPDATE invoer SET stand = $1, regels = $2, nieuw = $3, gewijzigd = $4, gelijk = $5, "
+	/* Who pressed stop meanwhile is heard here. */
+	.both = "UPDATE invoer SET stand = CASE WHEN stand = 'gestopt' AND $1 = 'bezig' "
+		"THEN stand ELSE $1 END, regels = $2, nieuw = $3, gewijzigd = $4, gelijk = $5, "
 		"fout = $6, afwijkend = $7, plek = $8, plek_regel = $9, bytes = $10, geroerd = $11, "
-		"klaar = $12, melding = $13 WHERE id = $14"};
+		"klaar = $12, melding = $13 WHERE id = $14 RETURNING stand"};
 
-static enum db_rc schrijf_stand(struct act *act, const struct invoer *v)
+static enum db_rc schrijf_stand(struct act *act, struct invoer *v)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_stand);
 	const int64_t getal[] = {v->regels, v->nieuw, v->gewijzigd, v->gelijk, v->fout,
@@ -87,7 +89,12 @@ static enum db_rc schrijf_stand(struct act *act, const struct invoer *v)
 	db_bind_text(st, k++, v->melding);
 	db_bind_text(st, k, v->id);
 	rc = db_step(st);
-	return rc == DB_DONE ? DB_OK : rc;
+	if (rc != DB_ROW)
+		return rc == DB_DONE ? DB_FAIL : rc;
+	if (str_is(db_text(st, 0), "gestopt"))
+		v->stand = STR("gestopt");
+	db_reset(st);
+	return DB_OK;
 }
 
 static const struct db_sql sql_bron_stand = {
@@ -220,7 +227,7 @@ static void zet_stand(struct huis *huis, struct wie wie, struct arena *a, struct
 	act_init(&act, huis, a, wie);
 	v->stand = stand;
 	v->melding = melding;
-	v->geroerd = act.nu;
+	v->geroerd = str_is(stand, "bezig") ? 0 : act.nu;
 	if (act_begin(&act, DB_WRITE) == DB_OK && schrijf_stand(&act, v) == DB_OK) {
 		audit_add(&act, "invoer-einde", STR("invoer"), v->id, stand.p, v->regels);
 		if (act_commit(&act) != DB_OK)
@@ -243,7 +250,7 @@ static enum db_rc verwerk(struct band *b, struct huis *huis, struct wie wie, str
 		rc = bewaar_zeker(huis, wie, a, v, p);
 		if (p->kapot)
 			v->melding = str_dup(b->lezer->a, v->melding);
-		klaar |= rc != DB_OK || (stop && atomic_load(stop));
+		klaar |= rc != DB_OK || str_is(v->stand, "gestopt") || (stop && atomic_load(stop));
 		if (meld && rc == DB_OK)
 			meld(v, user);
 		geef_terug(b, i, klaar);
@@ -268,8 +275,8 @@ static bool loop(struct lezer *l, struct huis *huis, struct wie wie, struct invo
 		rc = verwerk(&b, huis, wie, a, v, meld, user, stop);
 		pthread_join(draad, NULL);
 	}
-	if (rc == DB_OK && str_is(v->stand, "bezig")) /* asked to stop */
-		zet_stand(huis, wie, a, v, STR("gestopt"), STR("Gestopt. U kunt later verder gaan."));
+	if (rc == DB_OK && str_is(v->stand, "bezig")) /* interrupted: free for who goes on */
+		zet_stand(huis, wie, a, v, STR("bezig"), STR(""));
 	if (rc != DB_OK)
 		snprintf(err, TABLE_ERR_MAX, "Opslaan lukte niet. Wat al klaar was, is bewaard. "
 					     "Start de invoer opnieuw: hij gaat dan verder.");

@@ -158,6 +158,24 @@ enum model_rc invoer_begin(struct act *act, const struct record *bron, const cha
 	return rc == DB_OK ? invoer_haal(act, id, out) : als_model(rc);
 }
 
+static const struct db_sql sql_stop = {
+	.both = "UPDATE invoer SET stand = 'gestopt', "
+		"melding = 'Gestopt. Lees hetzelfde bestand in om verder te gaan.' "
+		"WHERE id = $1 AND stand = 'bezig'"};
+
+enum model_rc invoer_stop(struct act *act, struct str id)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_stop);
+
+	if (may(act, RECHT_MAKEN, STR("invoer")) != MAG_WEL)
+		return MODEL_FORBIDDEN;
+	if (!st)
+		return MODEL_FAIL;
+	db_bind_text(st, 1, id);
+	audit_add(act, "invoer-stop", STR("invoer"), id, "goed", 0);
+	return als_model(db_step(st));
+}
+
 /* ---- looking ------------------------------------------------------------------------- */
 
 static const struct db_sql sql_haal = {

@@ -73,7 +73,8 @@ enum model_rc invoer_begin(struct act *, const struct record *bron, const char *
 			   char err[static TABLE_ERR_MAX]);
 
 typedef void invoer_voortgang(const struct invoer *, void *user);
-/* Runs it to the end; *stop set by another thread ends it after the batch. */
+/* Runs it to the end; *stop set by another thread ends it after the batch, and it stays
+ * "bezig" for whoever goes on with it. */
 bool invoer_doe(struct huis *, struct wie, struct str invoer_id, invoer_voortgang *, void *user,
 		atomic_bool *stop, char err[static TABLE_ERR_MAX]);
 /* Reads the whole file without keeping anything: the counts it would give. */
@@ -81,6 +82,9 @@ bool invoer_proef(struct huis *, struct arena *, const char *pad, const char *na
 		  const struct bronsoort *, struct str koppeling, struct invoer *out,
 		  struct str *eerste_fouten, size_t fouten_max, size_t *fouten_n,
 		  char err[static TABLE_ERR_MAX]);
+
+/* A person stops it for good: what is in stays in; the same file goes on from there. */
+enum model_rc invoer_stop(struct act *, struct str id);
 
 enum model_rc invoer_haal(struct act *, struct str id, struct invoer *out);
 /* Newest first; bron empty: all. */

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "work/start/huis.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/arena.h"
+#include "core/store/tekst.h"
+#include "core/trust/audit.h"
+#include "work/schema.h"
+
+enum { LEZERS = 4, SCHRIJVERS = 2, WACHT_MS = 10000, ARENA_MAX = 1024 * 1024 };
+
+/* The house with what only its opener needs. */
+struct huis_geheel {
+	struct huis huis;             /* first: a huis is a huis_geheel */
+	struct arena *a;
+	struct str data;
+};
+
+static bool faal(char *err, const char *wat, const char *waarom)
+{
+	snprintf(err, HUIS_ERR_MAX, "%s%s%s", wat, *waarom ? ": " : "", waarom);
+	return false;
+}
+
+static bool maak_map(const char *pad, char *err)
+{
+	if (mkdir(pad, 0700) == 0 || errno == EEXIST)
+		return true;
+	return faal(err, "De gegevensmap kan niet worden gemaakt", strerror(errno));
+}
+
+/* ---- settings of the directory ------------------------------------------------------ */
+
+static struct str instellingen_pad(struct huis_geheel *h)
+{
+	return str_fmt(h->a, "%.*s/instellingen", STR_ARG(h->data));
+}
+
+/* The file holds "sleutel = waarde" lines. */
+static struct str instelling(struct huis_geheel *h, const char *naam)
+{
+	FILE *f = fopen(instellingen_pad(h).p, "r");
+	struct str uit = STR("");
+	char regel[1024];
+
+	while (f && fgets(regel, sizeof(regel), f)) {
+		struct str s = str_of(regel);
+		size_t is = str_find(s, STR("="), 0);
+
+		if (is != SIZE_MAX && str_is(str_trim(str_sub(s, 0, is)), naam))
+			uit = str_dup(h->a, str_trim(str_sub(s, is + 1, SIZE_MAX)));
+	}
+	if (f)
+		fclose(f);
+	return uit;
+}
+
+static bool bewaar_instellingen(struct huis_geheel *h, const char *db, char *err)
+{
+	struct str pad = instellingen_pad(h);
+	FILE *f;
+
+	if (access(pad.p, F_OK) == 0)
+		return true;
+	f = fopen(pad.p, "w");
+	if (!f)
+		return faal(err, "De instellingen kunnen niet worden bewaard", strerror(errno));
+	fprintf(f, "gemeente = Gemeente\n");
+	if (db)
+		fprintf(f, "database = %s\n", db);
+	if (fclose(f) != 0)
+		return faal(err, "De instellingen kunnen niet worden bewaard", strerror(errno));
+	return true;
+}
+
+/* ---- directory and database ------------------------------------------------------------ */
+
+static bool open_map(struct huis_geheel *h, const struct huis_opties *o, char *err)
+{
+	if (!o->data) {
+		h->data = str_fmt(h->a, "/tmp/contramijn-%u", (unsigned)getuid());
+		return maak_map(h->data.p, err);
+	}
+	h->data = str_dup(h->a, str_of(o->data));
+	if (o->maak)
+		return maak_map(h->data.p, err) && bewaar_instellingen(h, o->db, err);
+	if (access(h->data.p, R_OK | W_OK | X_OK) != 0)
+		return faal(err, "De gegevensmap is er niet of is gesloten. Maak hem eerst met "
+				 "'contramijn init'", o->data);
+	return true;
+}
+
+static const char *database(struct huis_geheel *h, const struct huis_opties *o)
+{
+	struct str bewaard;
+
+	if (o->db)
+		return o->db;
+	bewaard = instelling(h, "database");
+	if (bewaard.len)
+		return bewaard.p;
+	return str_fmt(h->a, "sqlite:%.*s/contramijn.db", STR_ARG(h->data)).p;
+}
+
+static const struct db_sql sql_sleutel = {
+	.both = "SELECT waarde FROM instelling WHERE naam = 'sleutel'"};
+static const struct db_sql sql_maak_sleutel = {
+	.both = "INSERT INTO instelling (naam, waarde) VALUES ('sleutel', $1) "
+		"ON CONFLICT (naam) DO NOTHING"};
+
+/* The secret for key hashes: made once, shared by all processes on this database. */
+static enum db_rc sleutel(struct huis_geheel *h, struct db *db)
+{
+	char hex[33];
+	uint8_t vers[16];
+	struct db_stmt *st;
+	size_t n = 0;
+	enum db_rc rc;
+
+	randombytes_buf(vers, sizeof(vers));
+	st = db_prepare(db, &sql_maak_sleutel);
+	if (!st)
+		return DB_FAIL;
+	db_bind_text(st, 1, str_of(sodium_bin2hex(hex, sizeof(hex), vers, sizeof(vers))));
+	rc = db_step(st);
+	if (rc != DB_DONE)
+		return rc;
+	st = db_prepare(db, &sql_sleutel);
+	if (!st)
+		return DB_FAIL;
+	rc = db_step(st);
+	if (rc != DB_ROW)
+		return DB_FAIL;
+	rc = sodium_hex2bin(h->huis.sleutel, 16, db_text(st, 0).p, db_text(st, 0).len, NULL, &n,
+			    NULL) == 0 && n == 16
+		     ? DB_OK
+		     : DB_FAIL;
+	db_reset(st);
+	return rc;
+}
+
+static bool bijwerken(struct huis_geheel *h, char *err)
+{
+	struct db *db = db_take(h->huis.pool, DB_WRITE, WACHT_MS);
+	enum db_rc rc;
+
+	if (!db)
+		return faal(err, "De database is te druk om te beginnen. Probeer het zo nog eens", "");
+	rc = schema_bijwerken(db);
+	if (rc == DB_OK)
+		rc = db_begin(db, DB_WRITE);
+	if (rc == DB_OK)
+		rc = sleutel(h, db);
+	if (rc == DB_OK)
+		rc = db_commit(db);
+	if (rc == DB_OK)
+		rc = woorden_load(h->huis.woorden, db);
+	if (rc != DB_OK)
+		faal(err, "De database kan niet worden bijgewerkt", db_error(db));
+	db_give(h->huis.pool, db);
+	return rc == DB_OK;
+}
+
+static bool open_database(struct huis_geheel *h, const struct huis_opties *o, char *err)
+{
+	h->huis.pool = db_pool_open(database(h, o), o->lezers ? o->lezers : LEZERS,
+				    o->schrijvers ? o->schrijvers : SCHRIJVERS, err);
+	if (!h->huis.pool)
+		return false;
+	h->huis.woorden = woorden_new();
+	if (!h->huis.woorden)
+		return faal(err, "Er is te weinig geheugen om te beginnen", "");
+	if (!bijwerken(h, err))
+		return false;
+	h->huis.audit = audit_open(h->huis.pool);
+	if (!h->huis.audit)
+		return faal(err, "Het logboek kan niet worden geopend", "");
+	return true;
+}
+
+struct huis *huis_open(const struct huis_opties *o, char err[static HUIS_ERR_MAX])
+{
+	struct huis_geheel *h;
+
+	if (sodium_init() < 0) {
+		faal(err, "De versleuteling kan niet beginnen", "");
+		return NULL;
+	}
+	h = calloc(1, sizeof(*h));
+	if (!h)
+		return NULL;
+	h->a = arena_new(ARENA_MAX);
+	if (h->a && open_map(h, o, err) && open_database(h, o, err)) {
+		h->huis.naam = instelling(h, "gemeente");
+		if (!h->huis.naam.len)
+			h->huis.naam = STR("Gemeente");
+		return &h->huis;
+	}
+	huis_dicht(&h->huis);
+	return NULL;
+}
+
+void huis_dicht(struct huis *huis)
+{
+	struct huis_geheel *h = (struct huis_geheel *)huis;
+
+	if (!h)
+		return;
+	if (huis->audit)
+		audit_close(huis->audit);
+	if (huis->woorden)
+		woorden_free(huis->woorden);
+	if (huis->pool)
+		db_pool_close(huis->pool);
+	arena_free(h->a);
+	free(h);
+}
+
+const char *huis_map(const struct huis *huis, const char *welke)
+{
+	const struct huis_geheel *h = (const struct huis_geheel *)huis;
+	char err[HUIS_ERR_MAX];
+	struct str pad = str_fmt(h->a, "%.*s/%s", STR_ARG(h->data), welke);
+
+	return maak_map(pad.p, err) ? pad.p : NULL;
+}
+
+struct wie wie_systeem(const char *rol)
+{
+	struct wie w = {.id = STR("systeem"), .naam = STR("systeem"), .volledig = STR("Opdrachtregel"),
+			.rol = ROL_BEHEERDER, .herkomst = STR("opdrachtregel")};
+
+	if (rol && !rol_van_naam(str_of(rol), &w.rol))
+		w.rol = ROL_GEEN;
+	return w;
+}
