@@ -104,7 +104,7 @@ const char *const wachtwoord_woorden[] = {
 	"delft", "gouda", "zeeland", "limburg", "brabant", "friesland", "drenthe", "overijssel",
 	"gelderland", "flevoland", "bloem", "bloemen", "zon", "hond", "poes", "kat", "fiets",
 	"auto", "koffie", "thee", "bier", "kaas", "oranje", "koning", "koningin", "thomas",
-	"daniel", "michael", "kevin", "peter", "johan", "jan", "piet", "kees", "henk", "ingrid", "linda",
-	"maria", "anna", "emma", "sophie", "lisa", "laura", "sanne", "bram", "lucas", "mohamed",
-	"fatima", NULL,
+	"daniel", "michael", "kevin", "peter", "johan", "jan", "piet", "kees", "henk", "ingrid",
+	"linda", "maria", "anna", "emma", "sophie", "lisa", "laura", "sanne", "bram", "lucas",
+	"mohamed", "fatima", NULL,
 };
