@@ -276,6 +276,7 @@ static struct str multipart_request(struct buf *b, const char *path, struct str 
 static void multipart_gives_fields_and_files_and_skips_empty_choices(void **state)
 {
 	struct http_server *s = serve((struct http_config){0}, NULL);
+	struct arena *a = arena_new(4096);
 	struct str got, upload;
 	struct buf b;
 
@@ -291,10 +292,11 @@ static void multipart_gives_fields_and_files_and_skips_empty_choices(void **stat
 	assert_false(has(got, "upload leeg"));
 	/* The temporary file has gone with the request. */
 	upload = str_sub(got, str_find(got, STR("/tmp/"), 0), SIZE_MAX);
-	upload = str_dup(arena_new(4096), str_sub(upload, 0, upload.len - 1));
+	upload = str_dup(a, str_sub(upload, 0, upload.len - 1));
 	for (int i = 0; i < 100 && access(upload.p, F_OK) == 0; i++)
 		usleep(10000);
 	assert_int_equal(access(upload.p, F_OK), -1);
+	arena_free(a);
 	buf_release(&b);
 	http_stop(s);
 }

@@ -12,7 +12,7 @@
  *
  * Ownership: a `conn` belongs to the door, a `call` to its connection; all
  * that a call holds lives in its arena. Threads: a call belongs to the one worker
- * of its connection; of a conn only `deadline` and `busy` are shared, and they are atomic.
+ * of its connection; what other threads see of a conn is atomic.
  */
 #ifndef FACES_HTTP_PRIVATE_H
 #define FACES_HTTP_PRIVATE_H
@@ -41,7 +41,7 @@ enum phase {
 struct conn {
 	struct conn *prev, *next;
 	int fd;
-	enum phase phase;
+	_Atomic(enum phase) phase;
 	_Atomic int64_t deadline;   /* clock_monotonic; past it the socket is cut */
 	_Atomic bool busy;          /* a request is under way or about to be read */
 	struct sockaddr_storage peer;
