@@ -29,9 +29,10 @@ void part_hidden(struct html *h, const char *name, struct str value)
 	html_attr(h, "value", value);
 }
 
-void part_fieldset_open(struct html *h, struct str legend)
+void part_fieldset_open(struct html *h, const char *id, struct str legend)
 {
 	html_open_class(h, "fieldset", "utrecht-form-fieldset");
+	html_attr_c(h, "id", id);
 	html_open_class(h, "legend", "utrecht-form-fieldset__legend");
 	html_text(h, legend);
 	html_close(h);
@@ -184,8 +185,10 @@ static void draw_choice(struct html *h, const struct part_field *f, size_t i)
 
 static void draw_choices(struct html *h, const struct part_field *f)
 {
+	html_open_class(h, "div", f->options_n > 6 ? "cm-choices cm-choices--many" : "cm-choices");
 	for (size_t i = 0; i < f->options_n; i++)
 		draw_choice(h, f, i);
+	html_close(h);
 }
 
 void part_date_split(struct str value, struct str out[static 3])

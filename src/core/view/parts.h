@@ -121,8 +121,8 @@ struct part_field {
 };
 
 void part_field(struct html *, const struct part_field *);
-/* Group of fields with a heading; ended by html_close. */
-void part_fieldset_open(struct html *, struct str legend);
+/* Group of fields with a heading; ended by html_close. `id` for links to it, or NULL. */
+void part_fieldset_open(struct html *, const char *id, struct str legend);
 
 /* A date as the three things typed: day, month, year ("2026-01-05" or "5-1-2026"). */
 void part_date_split(struct str value, struct str out[static 3]);

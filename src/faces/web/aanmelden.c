@@ -5,10 +5,17 @@
 #include "core/base/arena.h"
 #include "faces/web/run.h"
 
-/* Where to go after login: a path of our own, or the start. */
+/* Where to go after login: a path of our own; "/" stands for where the role begins. */
 static struct str next_path(struct str asked)
 {
 	return http_own_path(asked) && !str_starts(asked, STR("/inloggen")) ? asked : STR("/");
+}
+
+static void go_on(struct request *req, struct response *res, struct str next, enum rol rol)
+{
+	if (str_is(next, "/"))
+		next = page_home(rol);
+	res_redirect(res, req, "%.*s", STR_ARG(next));
 }
 
 static void login_form(struct html *h, struct str name, struct str next, bool failed)
@@ -56,7 +63,7 @@ static void handle_login_page(struct request *req, struct response *res)
 	struct str next = next_path(req_query(req, "naar"));
 
 	if (req->has_session)
-		res_redirect(res, req, "%.*s", STR_ARG(next));
+		go_on(req, res, next, req->act.wie.rol);
 	else
 		login_page(req, res, STR(""), next, TRUST_OK, 0);
 }
@@ -72,7 +79,7 @@ static void handle_login(struct request *req, struct response *res)
 
 	if (rc == TRUST_OK) {
 		res_login_cookie(res, req, token);
-		res_redirect(res, req, "%.*s", STR_ARG(next));
+		go_on(req, res, next, s.gebruiker.rol);
 	} else if (rc == TRUST_WRONG || rc == TRUST_SLOW_DOWN) {
 		res->status = rc == TRUST_WRONG ? 422 : 429;
 		if (rc == TRUST_SLOW_DOWN)

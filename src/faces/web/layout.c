@@ -37,6 +37,14 @@ static const struct {
 	{"terug", "Het besluit is teruggenomen."},
 };
 
+struct str page_home(enum rol rol)
+{
+	for (size_t i = 0; i < PLACES_N; i++)
+		if (rol_mag(rol, places[i].recht, str_of(places[i].ding)) != MAG_NIET)
+			return str_of(places[i].href);
+	return rol == ROL_GEEN ? STR("/inloggen") : STR("/profiel");
+}
+
 struct str page_csrf(const struct request *req)
 {
 	return req->has_session ? req->sessie.csrf : STR("");
@@ -77,7 +85,7 @@ static void draw_head(struct html *h, const struct request *req, const struct pa
 static void draw_brand(struct html *h, const struct request *req)
 {
 	html_open_class(h, "a", "cm-brand");
-	html_attr_c(h, "href", "/");
+	html_attr(h, "href", page_home(req->act.wie.rol));
 	html_open_class(h, "img", "cm-brand__mark");
 	html_attr(h, "src", asset_url(req->arena, "merk.svg"));
 	html_attr_c(h, "alt", "");
@@ -268,13 +276,11 @@ struct html *page_begin(struct request *req, struct response *res, const struct 
 	return h;
 }
 
-static void draw_footer(struct html *h, const struct request *req)
+static void draw_footer(struct html *h)
 {
 	html_open_class(h, "footer", "utrecht-page-footer");
 	html_open_class(h, "div", "cm-wrap");
-	html_elc(h, "p", NULL,
-		req->has_session ? "Wat u opent of wijzigt, komt in het logboek."
-				 : "Alleen voor medewerkers met een account.");
+	html_elc(h, "p", NULL, "Wat u opent of wijzigt, komt in het logboek.");
 	html_elc(h, "p", NULL, "Contramijn " CONTRAMIJN_VERSION ", vrije software (EUPL-1.2)");
 	html_close(h);
 	html_close(h);
@@ -287,7 +293,7 @@ void page_end(struct html *h, struct request *req, struct response *res)
 		html_close(h);
 		html_close(h);
 		html_close(h);
-		draw_footer(h, req);
+		draw_footer(h);
 		html_close(h);
 		html_close(h);
 	}
@@ -318,8 +324,10 @@ void page_error(struct request *req, struct response *res, int status, const cha
 		html_close(h);
 	}
 	part_actions_open(h);
-	part_link_button(h, BUTTON_PRIMARY, STR("/"),
-		req->has_session ? STR("Naar het begin") : STR("Inloggen"));
+	/* The gate may not have looked yet who asks: then "/" leads on to the right place. */
+	part_link_button(h, BUTTON_PRIMARY,
+		req->has_session ? page_home(req->act.wie.rol) : STR("/"),
+		STR("Naar het begin"));
 	html_close(h);
 	page_end(h, req, res);
 }

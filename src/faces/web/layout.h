@@ -37,6 +37,9 @@ void page_end(struct html *, struct request *, struct response *);
 void page_error(struct request *, struct response *, int status, const char *title,
 		const char *detail);
 
+/* Where this role begins: the first place of the navigation that it may see. */
+struct str page_home(enum rol);
+
 /* The csrf token for forms of this session; "" without one. */
 struct str page_csrf(const struct request *);
 

@@ -56,6 +56,14 @@ static void draw_password(struct html *h, const struct request *req, const struc
 {
 	part_section_open(h, "wachtwoord", STR("Wachtwoord wijzigen"));
 	part_form_open(h, STR("/profiel/wachtwoord"), page_csrf(req), 0);
+	/* Tells password keepers whose password this is. */
+	html_open(h, "input");
+	html_attr_c(h, "type", "text");
+	html_attr_c(h, "name", "gebruikersnaam");
+	html_attr_c(h, "autocomplete", "username");
+	html_attr_c(h, "aria-label", "Gebruikersnaam");
+	html_attr(h, "value", req->sessie.gebruiker.naam);
+	html_flag(h, "hidden");
 	password_field(h, p, "huidig", "Huidig wachtwoord", "");
 	password_field(h, p, "nieuw", "Nieuw wachtwoord",
 		"Minstens 12 tekens. Een korte zin van een paar woorden is goed te onthouden.");

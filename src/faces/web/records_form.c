@@ -3,9 +3,36 @@
 #include "core/base/date.h"
 #include "faces/web/records_private.h"
 
+/* A long form says what is in it, beside it. */
+static void draw_index(struct html *h, const struct request *req, const struct recordtype *type)
+{
+	const char **names = ARENA_NEWN(req->arena, const char *, type->velden_n + 1);
+	size_t *of_field = ARENA_NEWN(req->arena, size_t, type->velden_n);
+	size_t n = records_groups(type, names, of_field);
+
+	if (n < 3)
+		return;
+	html_open_class(h, "nav", "cm-index");
+	html_attr_c(h, "aria-labelledby", "onderdelen");
+	html_open_class(h, "h2", "utrecht-heading-4");
+	html_attr_c(h, "id", "onderdelen");
+	html_textc(h, "Onderdelen");
+	html_close(h);
+	html_open(h, "ol");
+	for (size_t i = 0; i < n; i++) {
+		html_open(h, "li");
+		html_link(h, "utrecht-link", str_fmt(req->arena, "#groep-%zu", i + 1),
+			str_of(names[i]));
+		html_close(h);
+	}
+	html_close(h);
+	html_close(h);
+}
+
 static void draw_form(struct html *h, const struct request *req, const struct record_form *f,
 	struct str action, struct str back, struct str button)
 {
+	html_open_class(h, "div", "cm-beside");
 	html_open_class(h, "div", "cm-card");
 	part_form_open(h, action, page_csrf(req), 0);
 	if (f->rec->versie)
@@ -19,6 +46,8 @@ static void draw_form(struct html *h, const struct request *req, const struct re
 	html_close(h);
 	html_close(h);
 	html_close(h);
+	draw_index(h, req, f->type);
+	html_close(h);
 }
 
 /* ---- new ------------------------------------------------------------------------------ */
@@ -30,7 +59,7 @@ static void draw_new(struct request *req, struct response *res, const struct rec
 		{.href = list, .text = str_of(f->type->titel_meervoud)}};
 	struct html *h = page_begin(req, res, &(struct page){
 		.title = str_fmt(req->arena, "%s toevoegen", f->type->titel),
-		.lead = f->type->uitleg, .crumbs = crumbs, .crumbs_n = 1, .narrow = true,
+		.lead = f->type->uitleg, .crumbs = crumbs, .crumbs_n = 1,
 		.errors_n = f->fouten.n});
 
 	records_error_summary(h, req, f);
@@ -152,7 +181,7 @@ static void draw_change(struct request *req, struct response *res, const struct 
 		{.href = detail, .text = heading}};
 	struct html *h = page_begin(req, res, &(struct page){.title = STR("Wijzigen"),
 		.kicker = str_fmt(req->arena, "%s %.*s", f->type->titel, STR_ARG(f->rec->nummer)),
-		.crumbs = crumbs, .crumbs_n = 2, .narrow = true, .errors_n = f->fouten.n});
+		.crumbs = crumbs, .crumbs_n = 2, .errors_n = f->fouten.n});
 
 	records_error_summary(h, req, f);
 	if (f->now)

@@ -8,7 +8,7 @@
 #include "core/model/export.h"
 #include "faces/web/records_private.h"
 
-enum { PER_PAGE = 50, FILTERS_MAX = 64 };
+enum { PER_PAGE = 50, FILTERS_MAX = 64, FILTERS_AT_ONCE = 2 };
 
 struct listing {
 	const struct recordtype *type;
@@ -153,6 +153,54 @@ static void status_filter(struct html *h, const struct request *req, const struc
 	choice_filter(h, req, "status", STR("Status"), o, n + 1);
 }
 
+/* Keys that the program sets are filtered on by its own links, not by hand. */
+static bool shown_filter(const struct veld *v)
+{
+	return (v->vlaggen & VELD_FILTER) &&
+	       !((v->vlaggen & VELD_VAST) && (v->soort == VELD_TEKST || v->soort == VELD_VERWIJZING));
+}
+
+/* Draws the filters from the `from`-th to before the `to`-th that are shown. */
+static void some_filters(struct html *h, const struct request *req, const struct recordtype *type,
+	size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < type->velden_n; i++) {
+		if (!shown_filter(&type->velden[i]))
+			continue;
+		if (n >= from && n < to)
+			veld_filter(h, req, &type->velden[i]);
+		n++;
+	}
+}
+
+/* The others are put away, unless one of them is used. */
+static void more_filters(struct html *h, const struct request *req, const struct listing *l)
+{
+	size_t n = 0;
+	bool used = false;
+
+	for (size_t i = 0; i < l->type->velden_n; i++) {
+		const struct veld *v = &l->type->velden[i];
+
+		if (!shown_filter(v) || n++ < FILTERS_AT_ONCE)
+			continue;
+		used = used || req_query(req, v->naam).len || req_query(req, bound(req, v, "van")).len ||
+		       req_query(req, bound(req, v, "tot")).len;
+	}
+	if (n <= FILTERS_AT_ONCE)
+		return;
+	html_open_class(h, "details", "cm-details");
+	if (used)
+		html_flag(h, "open");
+	html_elc(h, "summary", "cm-details__summary", "Meer filters");
+	html_open_class(h, "div", "cm-more");
+	some_filters(h, req, l->type, FILTERS_AT_ONCE, SIZE_MAX);
+	html_close(h);
+	html_close(h);
+}
+
 static void draw_filters(struct html *h, const struct request *req, const struct listing *l)
 {
 	const struct recordtype *type = l->type;
@@ -164,14 +212,13 @@ static void draw_filters(struct html *h, const struct request *req, const struct
 		.label = STR("Zoek op woorden"), .value = l->ask.zoek, .plain_label = true});
 	if (type->statussen)
 		status_filter(h, req, type);
-	for (size_t i = 0; i < type->velden_n; i++)
-		if (type->velden[i].vlaggen & VELD_FILTER)
-			veld_filter(h, req, &type->velden[i]);
+	some_filters(h, req, type, 0, FILTERS_AT_ONCE);
 	if (l->ask.sorteer.len)
 		part_hidden(h, "sorteer", l->ask.sorteer);
 	part_actions_open(h);
 	part_button(h, BUTTON_SECONDARY, NULL, STR(""), STR("Toon"));
 	html_close(h);
+	more_filters(h, req, l);
 	html_close(h);
 }
 

@@ -173,24 +173,40 @@ static void draw_field(struct html *h, const struct request *req, const struct r
 	part_field(h, &pf);
 }
 
+/* The groups of a form, in order; only those with something to fill in. */
+size_t records_groups(const struct recordtype *type, const char **names, size_t *of_field)
+{
+	const char *group = type->titel;
+	size_t n = 0;
+
+	for (size_t i = 0; i < type->velden_n; i++) {
+		if (type->velden[i].groep)
+			group = type->velden[i].groep;
+		if (type->velden[i].vlaggen & VELD_VAST)
+			continue;
+		if (!n || strcmp(names[n - 1], group) != 0)
+			names[n++] = group;
+		of_field[i] = n;
+	}
+	return n;
+}
+
 void records_fields(struct html *h, const struct request *req, const struct record_form *f)
 {
-	const char *group = NULL;
-	bool open = false;
+	const char **names = ARENA_NEWN(req->arena, const char *, f->type->velden_n + 1);
+	size_t *of_field = ARENA_NEWN(req->arena, size_t, f->type->velden_n), open = 0;
 
+	records_groups(f->type, names, of_field);
 	for (size_t i = 0; i < f->type->velden_n; i++) {
-		const struct veld *v = &f->type->velden[i];
-		bool starts = v->groep && (!group || strcmp(v->groep, group) != 0);
-
-		if (starts)
-			group = v->groep;
-		if (v->vlaggen & VELD_VAST)
+		if (!of_field[i])
 			continue;
-		if (open && starts)
-			html_close(h);
-		if (!open || starts)
-			part_fieldset_open(h, str_of(group ? group : f->type->titel));
-		open = true;
+		if (of_field[i] != open) {
+			if (open)
+				html_close(h);
+			open = of_field[i];
+			part_fieldset_open(h, str_fmt(req->arena, "groep-%zu", open).p,
+				str_of(names[open - 1]));
+		}
 		draw_field(h, req, f, i);
 	}
 	if (open)
