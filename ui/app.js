@@ -55,8 +55,15 @@ function live(form) {
 	if (!target)
 		return;
 
+	/* What was filled in, without the empty fields. */
 	function asked() {
-		return new URLSearchParams(new FormData(form)).toString();
+		const filled = [...new FormData(form)].filter(([, value]) => value !== "");
+
+		return new URLSearchParams(filled).toString();
+	}
+
+	function address(query) {
+		return query ? form.action + "?" + query : form.action;
 	}
 
 	async function ask() {
@@ -69,7 +76,7 @@ function live(form) {
 		running = new AbortController();
 		target.classList.add("cm-busy");
 		try {
-			const part = await fragment(by_post ? form.action : form.action + "?" + query, {
+			const part = await fragment(by_post ? form.action : address(query), {
 				method: by_post ? "POST" : "GET",
 				body: by_post ? new URLSearchParams(query) : undefined,
 				signal: running.signal,
@@ -79,7 +86,7 @@ function live(form) {
 				target.replaceChildren(part);
 				say(target.querySelector("[data-announce]")?.dataset.announce);
 				if (!by_post)
-					history.replaceState(null, "", form.action + "?" + query);
+					history.replaceState(null, "", address(query));
 			}
 		} catch (error) {
 			/* The button still works: say nothing, show nothing wrong. */

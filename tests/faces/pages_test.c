@@ -145,7 +145,9 @@ static void send_request(struct run *r)
 			STR_ARG(r->cookie));
 	r->answer = str_dup(a,
 		talk(r->fix.server,
-			str_fmt(a, "%.*s %.*s HTTP/1.1\r\nHost: test\r\nConnection: close\r\n%.*s%.*s\r\n%.*s",
+			str_fmt(a,
+				"%.*s %.*s HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
+				"%.*s%.*s\r\n%.*s",
 				STR_ARG(r->method), STR_ARG(r->path), STR_ARG(length),
 				STR_ARG(r->headers), STR_ARG(r->form))));
 	r->pending = false;
@@ -176,7 +178,7 @@ static void finish_step(struct run *r)
 		check_status(r, 200);
 }
 
-/* ---- lines ------------------------------------------------------------------------------------ */
+/* ---- lines -------------------------------------------------------------------- */
 
 static void on_as(struct run *r, struct str who)
 {
@@ -305,7 +307,7 @@ static void run_text(struct run *r, struct str text)
 	finish_step(r);
 }
 
-/* ---- files ------------------------------------------------------------------------------------ */
+/* ---- files -------------------------------------------------------------------- */
 
 static const char *folder(void)
 {

@@ -138,7 +138,8 @@ static void every_field_has_its_label_hint_and_error(void **state)
 	for (int k = 0; k < FIELD_KIND_N; k++) {
 		char want[80];
 
-		snprintf(want, sizeof(want), "aria-describedby=\"veld%d-uitleg veld%d-fout\"", k, k);
+		snprintf(want, sizeof(want), "aria-describedby=\"veld%d-uitleg veld%d-fout\"", k,
+			k);
 		assert_true(drawn(want));
 		snprintf(want, sizeof(want), "for=\"veld%d\"", k);
 		assert_true(drawn(want));

@@ -270,7 +270,10 @@ struct html *page_begin(struct request *req, struct response *res, const struct 
 	html_attr_c(h, "tabindex", "-1");
 	html_open_class(h, "div", "cm-wrap");
 	draw_crumbs(h, req, page);
-	html_open_class(h, "div", page->bare ? "cm-centre" : page->narrow ? "cm-narrow-page" : NULL);
+	html_open_class(h, "div",
+		page->bare     ? "cm-centre"
+		: page->narrow ? "cm-narrow-page"
+			       : NULL);
 	draw_done(h, req);
 	draw_title(h, page);
 	return h;
@@ -280,7 +283,10 @@ static void draw_footer(struct html *h)
 {
 	html_open_class(h, "footer", "utrecht-page-footer");
 	html_open_class(h, "div", "cm-wrap");
-	html_elc(h, "p", NULL, "Wat u opent of wijzigt, komt in het logboek.");
+	html_open(h, "p");
+	html_textc(h, "Wat u opent of wijzigt, komt in het logboek. ");
+	html_link(h, "utrecht-link", STR("/toegankelijkheid"), STR("Toegankelijkheid"));
+	html_close(h);
 	html_elc(h, "p", NULL, "Contramijn " CONTRAMIJN_VERSION ", vrije software (EUPL-1.2)");
 	html_close(h);
 	html_close(h);

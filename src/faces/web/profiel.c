@@ -120,7 +120,7 @@ static void draw_tokens(struct html *h, const struct request *req, const struct 
 			  "sturen (API). Het programma mag precies wat u mag.");
 	if (p->token.len) {
 		part_alert_open(h, TONE_OK, STR("Uw nieuwe token"));
-		part_paragraph(h, "Bewaar dit token nu. Wij tonen het maar \xc3\xa9\xc3\xa9n keer.");
+		part_paragraph(h, "Bewaar dit token nu. U ziet het maar \xc3\xa9\xc3\xa9n keer.");
 		html_el(h, "code", "utrecht-code", p->token);
 		part_alert_close(h);
 	}

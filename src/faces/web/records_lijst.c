@@ -156,8 +156,9 @@ static void status_filter(struct html *h, const struct request *req, const struc
 /* Keys that the program sets are filtered on by its own links, not by hand. */
 static bool shown_filter(const struct veld *v)
 {
-	return (v->vlaggen & VELD_FILTER) &&
-	       !((v->vlaggen & VELD_VAST) && (v->soort == VELD_TEKST || v->soort == VELD_VERWIJZING));
+	bool key = v->soort == VELD_TEKST || v->soort == VELD_VERWIJZING;
+
+	return (v->vlaggen & VELD_FILTER) && !((v->vlaggen & VELD_VAST) && key);
 }
 
 /* Draws the filters from the `from`-th to before the `to`-th that are shown. */
@@ -186,7 +187,8 @@ static void more_filters(struct html *h, const struct request *req, const struct
 
 		if (!shown_filter(v) || n++ < FILTERS_AT_ONCE)
 			continue;
-		used = used || req_query(req, v->naam).len || req_query(req, bound(req, v, "van")).len ||
+		used = used || req_query(req, v->naam).len ||
+		       req_query(req, bound(req, v, "van")).len ||
 		       req_query(req, bound(req, v, "tot")).len;
 	}
 	if (n <= FILTERS_AT_ONCE)

@@ -96,7 +96,7 @@ enum db_rc records_load_refs(struct request *req, struct record_form *f)
 	return DB_OK;
 }
 
-/* ---- fields ----------------------------------------------------------------------------------- */
+/* ---- fields ------------------------------------------------------------------- */
 
 static const struct {
 	enum field_kind kind;

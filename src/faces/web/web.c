@@ -9,9 +9,9 @@ void web_start(void)
 
 const struct route *const *web_tables(void)
 {
-	static const struct route *tables[] = {aanmelden_routes, profiel_routes,
-		gebruikers_routes, rollen_routes, logboek_routes, NULL, NULL};
+	static const struct route *tables[] = {aanmelden_routes, teksten_routes,
+		profiel_routes, gebruikers_routes, rollen_routes, logboek_routes, NULL, NULL};
 
-	tables[5] = records_routes();
+	tables[6] = records_routes();
 	return tables;
 }

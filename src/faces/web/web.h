@@ -15,6 +15,7 @@ void web_start(void);
 const struct route *const *web_tables(void);
 
 extern const struct route aanmelden_routes[]; /* /inloggen, /uitloggen */
+extern const struct route teksten_routes[];   /* /toegankelijkheid */
 extern const struct route profiel_routes[];   /* /profiel */
 extern const struct route gebruikers_routes[];
 extern const struct route rollen_routes[];    /* /gebruikers/rollen */
