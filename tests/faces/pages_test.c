@@ -251,7 +251,7 @@ static void on_hasnot(struct run *r, struct str text)
 static void on_keep(struct run *r, struct str line)
 {
 	struct str_cutter c = {.rest = line};
-	struct str name, from, to;
+	struct str name = STR(""), from = STR(""), to = STR("");
 	size_t at, end;
 
 	answer(r);
