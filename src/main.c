@@ -1,2 +1,4 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-int main(void) { return 0; }
+#include "faces/cli/cli.h"
+
+int main(int argc, char **argv) { return cli_main(argc, argv); }

@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "faces/web/web.h"
 
+#include "work/invoer/invoer.h"
+
+static struct invoer_werker *werker;
+
+void web_invoer_werker(struct invoer_werker *w) { werker = w; }
+
+void web_wek_invoer(void)
+{
+	if (werker)
+		invoer_werker_wek(werker);
+}
+
 void web_start(void)
 {
 	http_error_page(page_error);

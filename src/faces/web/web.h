@@ -11,6 +11,10 @@
 #include "faces/web/layout.h"
 
 void web_start(void);
+/* The worker that pages wake when an import was started; may be NULL. */
+struct invoer_werker;
+void web_invoer_werker(struct invoer_werker *);
+void web_wek_invoer(void); /* an import waits */
 /* Ends with NULL. */
 const struct route *const *web_tables(void);
 

@@ -46,13 +46,16 @@ static enum db_rc neem(struct act *act, struct str *id, struct wie *wie)
 	return act_commit(act) == DB_OK ? DB_OK : DB_FAIL;
 }
 
-/* A job works with the rights of who started it, as they are now. */
+/* A job works with the rights of who started it, as they are now. Looking up an account
+ * is the right of the beheerder. */
 static void rol_van(struct huis *huis, struct arena *a, struct wie *wie)
 {
+	struct wie opzoeker = *wie;
 	struct gebruiker g;
 	struct act act;
 
-	act_init(&act, huis, a, *wie);
+	opzoeker.rol = ROL_BEHEERDER;
+	act_init(&act, huis, a, opzoeker);
 	if (act_begin(&act, DB_READ) == DB_OK && gebruiker_haal(&act, wie->id, &g) == TRUST_OK &&
 	    g.actief)
 		wie->rol = g.rol;

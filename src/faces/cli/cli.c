@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "faces/cli/cli.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "work/schema.h"
+
+enum { ARENA_MAX = 512 * 1024 * 1024 };
+
+/* ---- options -------------------------------------------------------------------- */
+
+static const struct {
+	const char *naam, *waarde, *uitleg; /* waarde NULL: a flag */
+} opties[] = {
+	{"data", "MAP", "map met de gegevens"},
+	{"db", "URL", "database: postgresql://...; anders SQLite in de map"},
+	{"json", NULL, "uitvoer als JSON"},
+	{"listen", "HOST:POORT", "waar de server luistert (127.0.0.1:8080)"},
+	{"proxy", "ADRES", "adres van de proxy die X-Forwarded-For mag zetten"},
+	{"people", "AANTAL", "aantal inwoners van de demostad (20000)"},
+	{"seed", "GETAL", "begingetal van de demostad (42)"},
+	{"title", "TITEL", "hoe u de bron noemt"},
+	{"type", "SOORT", "persoon, organisatie, adres, voertuig, vaartuig, goed, vergunning, "
+			  "signaal, contact, relatie of gemengd"},
+	{"purpose", "DOEL", "waarvoor de gegevens zijn verzameld en hier worden gebruikt"},
+	{"ground", "GROND", "publieke-taak, wettelijke-plicht, toestemming, vitaal-belang, "
+			    "openbaar-register, wgs of anders"},
+	{"retention", "TERMIJN", "bewaartermijn, bijvoorbeeld P6M of P5Y"},
+	{"owner", "AFDELING", "wie over de gegevens gaat"},
+	{"source", "NAAM", "korte naam van de bron"},
+	{"map", "VELD=KOLOM,...", "welke kolom in welk veld komt; anders het voorstel"},
+	{"dry-run", NULL, "alleen lezen en tellen, niets bewaren"},
+	{"role", "ROL", "melder, informatieregisseur, casusregisseur, toezichthouder, jurist, "
+			"bestuur, beheerder of privacyfunctionaris"},
+	{"user", "NAAM", "inlognaam"},
+	{"password-stdin", NULL, "lees het wachtwoord van standaardinvoer"},
+	{"name", "NAAM", "volledige naam van de gebruiker"},
+	{"limit", "AANTAL", "hoeveel regels (50)"},
+};
+enum { OPTIES_N = sizeof(opties) / sizeof(opties[0]) };
+_Static_assert((int)OPTIES_N <= (int)CLI_OPTIES_MAX, "room for every option");
+
+/* ---- commands ---------------------------------------------------------------------- */
+
+static const struct opdracht opdrachten[] = {
+	{"init", NULL, "--data MAP [--db URL]", "data db", "data", 0, 0,
+	 "Maakt een lege map met gegevens en de database.",
+	 "contramijn init --data /var/lib/contramijn", cli_init},
+	{"serve", NULL, "--data MAP [--listen HOST:POORT] [--db URL]", "data db listen proxy", "", 0,
+	 0, "Start de server. Stoppen met Ctrl-C of SIGTERM; lopend werk wordt afgemaakt.",
+	 "contramijn serve --data /var/lib/contramijn --listen 127.0.0.1:8080", cli_serve},
+	{"demo", NULL, "--data MAP [--people N] [--seed S] [--db URL]", "data db people seed", "data",
+	 0, 0, "Maakt de verzonnen demostad Waterveste met een account per rol.",
+	 "contramijn demo --data demo --people 20000", cli_demo},
+	{"source", "add", "--data MAP NAAM --title T --type SOORT --purpose D --ground G "
+			  "--retention P5Y [--owner AFDELING]",
+	 "data db title type purpose ground retention owner",
+	 "title type purpose ground retention", 1, 1,
+	 "Legt een bron vast: een lijst of register met doel, grondslag en bewaartermijn.",
+	 "contramijn source add --data d brp --title 'Basisregistratie personen' --type persoon "
+	 "--purpose 'Toezicht op bewoning' --ground publieke-taak --retention P1Y",
+	 cli_source_add},
+	{"source", "list", "--data MAP", "data db json", "", 0, 0, "Toont de bronnen.",
+	 "contramijn source list --data d", cli_source_list},
+	{"import", NULL, "--data MAP --source NAAM BESTAND [--type SOORT] [--map VELD=KOLOM,...] "
+			 "[--dry-run] [--json]",
+	 "data db source type map dry-run json", "source", 1, 1,
+	 "Leest een bestand in: CSV, XLSX, ODS, JSON of FollowTheMoney. Een onderbroken invoer "
+	 "gaat verder met dezelfde opdracht.",
+	 "contramijn import --data d --source brp brp.csv", cli_import},
+	{"user", "add", "--data MAP NAAM --role ROL [--name 'Volledige naam'] [--password-stdin]",
+	 "data db role name password-stdin", "role", 1, 1, "Maakt een gebruiker.",
+	 "contramijn user add --data d annelies --role informatieregisseur", cli_user_add},
+	{"user", "list", "--data MAP", "data db json", "", 0, 0, "Toont de gebruikers.",
+	 "contramijn user list --data d", cli_user_list},
+	{"user", "disable", "--data MAP NAAM", "data db", "", 1, 1,
+	 "Sluit een gebruiker af; diens sessies en tokens eindigen.",
+	 "contramijn user disable --data d annelies", cli_user_disable},
+	{"token", "add", "--data MAP --user NAAM", "data db user", "user", 0, 0,
+	 "Maakt een token voor de API en toont het een keer.",
+	 "contramijn token add --data d --user annelies", cli_token_add},
+	{"entity", "show", "--data MAP ZOEKTEKST [--json]", "data db json", "", 1, 1,
+	 "Toont alles over een persoon, organisatie, adres of voertuig, elk feit met zijn bronnen.",
+	 "contramijn entity show --data d '12-ABC-3'", cli_entity_show},
+	{"search", NULL, "--data MAP TEKST [--json]", "data db json", "", 1, 1,
+	 "Zoekt op naam, adres, nummer, kenteken, telefoon of tekst.",
+	 "contramijn search --data d 'jansen kade 12'", cli_search},
+	{"audit", "list", "--data MAP [--limit N] [--json]", "data db limit json", "", 0, 0,
+	 "Toont het logboek, nieuwste eerst.", "contramijn audit list --data d --limit 20",
+	 cli_audit_list},
+};
+enum { OPDRACHTEN_N = sizeof(opdrachten) / sizeof(opdrachten[0]) };
+
+enum cli_uit cli_mislukt(const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("contramijn: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+	return CLI_MISLUKT;
+}
+
+static int optie_nr(struct str naam)
+{
+	for (int i = 0; i < OPTIES_N; i++)
+		if (str_is(naam, opties[i].naam))
+			return i;
+	return -1;
+}
+
+const char *cli_optie(const struct cli *c, const char *naam)
+{
+	int i = optie_nr(str_of(naam));
+
+	return i < 0 ? NULL : c->optie[i];
+}
+
+/* ---- help ------------------------------------------------------------------------------ */
+
+static void help_opties(const char *namen)
+{
+	struct str_cutter c = {str_of(namen), false};
+	struct str naam;
+
+	while (str_cut(&c, ' ', &naam)) {
+		int i = optie_nr(naam);
+
+		if (i >= 0)
+			printf("  --%s%s%s\n      %s\n", opties[i].naam, opties[i].waarde ? " " : "",
+			       opties[i].waarde ? opties[i].waarde : "", opties[i].uitleg);
+	}
+}
+
+static void help_opdracht(const struct opdracht *o)
+{
+	printf("contramijn %s%s%s %s\n\n%s\n\n", o->naam, o->sub ? " " : "", o->sub ? o->sub : "",
+	       o->gebruik, o->uitleg);
+	help_opties(o->opties);
+	printf("\nVoorbeeld:\n  %s\n", o->voorbeeld);
+}
+
+static void help_alles(FILE *uit)
+{
+	fprintf(uit, "Contramijn %s: van losse lijsten naar een beeld per persoon, bedrijf, adres en "
+		     "voertuig.\n\nOpdrachten:\n",
+		CONTRAMIJN_VERSION);
+	for (size_t i = 0; i < OPDRACHTEN_N; i++)
+		fprintf(uit, "  %-7s %-8s %s\n", opdrachten[i].naam,
+			opdrachten[i].sub ? opdrachten[i].sub : "", opdrachten[i].uitleg);
+	fputs("\nUitleg met een voorbeeld: contramijn OPDRACHT --help\n"
+	      "Beginnen: contramijn demo --data demo && contramijn serve --data demo\n",
+	      uit);
+}
+
+/* ---- parsing ------------------------------------------------------------------------------ */
+
+static const struct opdracht *zoek_opdracht(int argc, char **argv, int *eerste)
+{
+	for (size_t i = 0; i < OPDRACHTEN_N; i++) {
+		const struct opdracht *o = &opdrachten[i];
+
+		if (strcmp(argv[1], o->naam) != 0)
+			continue;
+		if (!o->sub) {
+			*eerste = 2;
+			return o;
+		}
+		if (argc > 2 && strcmp(argv[2], o->sub) == 0) {
+			*eerste = 3;
+			return o;
+		}
+	}
+	return NULL;
+}
+
+static bool staat_in(const char *lijst, struct str naam)
+{
+	struct str_cutter c = {str_of(lijst), false};
+	struct str w;
+
+	while (str_cut(&c, ' ', &w))
+		if (str_eq(w, naam))
+			return true;
+	return false;
+}
+
+/* --naam waarde, --naam=waarde, --vlag. Returns how many arguments it took, 0 wrong. */
+static int neem_optie(struct cli *c, int argc, char **argv, int i)
+{
+	struct str arg = str_of(argv[i] + 2);
+	size_t is = str_find(arg, STR("="), 0);
+	struct str naam = str_sub(arg, 0, is);
+	int nr = optie_nr(naam);
+
+	if (nr < 0 || !staat_in(c->opdracht->opties, naam)) {
+		fprintf(stderr, "contramijn: onbekende optie --%.*s. Zie: contramijn %s%s%s --help\n",
+			STR_ARG(naam), c->opdracht->naam, c->opdracht->sub ? " " : "",
+			c->opdracht->sub ? c->opdracht->sub : "");
+		return 0;
+	}
+	if (!opties[nr].waarde) {
+		c->optie[nr] = "";
+		return 1;
+	}
+	if (is != SIZE_MAX) {
+		c->optie[nr] = argv[i] + 2 + is + 1;
+		return 1;
+	}
+	if (i + 1 >= argc) {
+		fprintf(stderr, "contramijn: na --%s hoort %s\n", opties[nr].naam, opties[nr].waarde);
+		return 0;
+	}
+	c->optie[nr] = argv[i + 1];
+	return 2;
+}
+
+static bool compleet(const struct cli *c)
+{
+	struct str_cutter k = {str_of(c->opdracht->verplicht), false};
+	bool goed = c->rest_n >= c->opdracht->rest_min && c->rest_n <= c->opdracht->rest_max;
+	struct str naam;
+
+	if (!goed)
+		fprintf(stderr, "contramijn: gebruik: contramijn %s%s%s %s\n", c->opdracht->naam,
+			c->opdracht->sub ? " " : "", c->opdracht->sub ? c->opdracht->sub : "",
+			c->opdracht->gebruik);
+	while (str_cut(&k, ' ', &naam)) {
+		int nr = optie_nr(naam);
+
+		if (nr >= 0 && !c->optie[nr]) {
+			fprintf(stderr, "contramijn: --%s %s ontbreekt\n", opties[nr].naam,
+				opties[nr].waarde);
+			goed = false;
+		}
+	}
+	if (staat_in(c->opdracht->opties, STR("data")) && !cli_optie(c, "data") &&
+	    !cli_optie(c, "db")) {
+		fprintf(stderr, "contramijn: --data MAP (of --db URL) ontbreekt\n");
+		goed = false;
+	}
+	return goed;
+}
+
+static int lees(struct cli *c, int argc, char **argv, int i)
+{
+	while (i < argc) {
+		int n;
+
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+			help_opdracht(c->opdracht);
+			return CLI_GOED;
+		}
+		if (strncmp(argv[i], "--", 2) != 0) {
+			if (c->rest_n < CLI_REST_MAX)
+				c->rest[c->rest_n++] = argv[i];
+			i++;
+			continue;
+		}
+		n = neem_optie(c, argc, argv, i);
+		if (!n)
+			return CLI_FOUT_GEBRUIK;
+		i += n;
+	}
+	return compleet(c) ? -1 : CLI_FOUT_GEBRUIK;
+}
+
+int cli_main(int argc, char **argv)
+{
+	struct cli c = {.a = NULL};
+	int eerste = 0, uit;
+
+	if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0 ||
+	    strcmp(argv[1], "-h") == 0) {
+		help_alles(argc < 2 ? stderr : stdout);
+		return argc < 2 ? CLI_FOUT_GEBRUIK : CLI_GOED;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		printf("contramijn %s\n", CONTRAMIJN_VERSION);
+		return CLI_GOED;
+	}
+	c.opdracht = zoek_opdracht(argc, argv, &eerste);
+	if (!c.opdracht) {
+		fprintf(stderr, "contramijn: onbekende opdracht '%s'. Zie: contramijn --help\n", argv[1]);
+		return CLI_FOUT_GEBRUIK;
+	}
+	uit = lees(&c, argc, argv, eerste);
+	if (uit >= 0)
+		return uit;
+	schema_types(NULL);
+	c.a = arena_new(ARENA_MAX);
+	if (!c.a)
+		return cli_mislukt("te weinig geheugen");
+	uit = c.opdracht->doe(&c);
+	arena_free(c.a);
+	return uit;
+}
+
+/* ---- what commands share --------------------------------------------------------------------- */
+
+struct huis *cli_huis(struct cli *c, bool maak)
+{
+	struct huis_opties o = {.data = cli_optie(c, "data"), .db = cli_optie(c, "db"), .maak = maak};
+	char err[HUIS_ERR_MAX] = "";
+	struct huis *h = huis_open(&o, err);
+
+	if (!h)
+		cli_mislukt("%s", err);
+	return h;
+}
+
+bool cli_act(struct act *act, struct cli *c, struct huis *huis, enum rol rol, enum db_mode mode)
+{
+	struct wie wie = wie_systeem(rol_naam(rol));
+
+	act_init(act, huis, c->a, wie);
+	if (act_begin(act, mode) == DB_OK)
+		return true;
+	cli_mislukt("de database is te druk of niet bereikbaar; probeer het zo nog eens");
+	return false;
+}
+
+bool cli_klaar(struct act *act)
+{
+	bool goed = act_commit(act) == DB_OK;
+
+	act_end(act);
+	if (!goed)
+		cli_mislukt("bewaren lukte niet; er is niets veranderd");
+	return goed;
+}
+
+void cli_json(void *json)
+{
+	json_dumpf(json, stdout, JSON_INDENT(2));
+	putchar('\n');
+	json_decref(json);
+}
+
+static bool lees_regel(struct cli *c, struct str *out)
+{
+	char regel[512];
+
+	if (!fgets(regel, sizeof(regel), stdin))
+		return false;
+	regel[strcspn(regel, "\r\n")] = '\0';
+	*out = str_dup(c->a, str_of(regel));
+	return true;
+}
+
+bool cli_wachtwoord(struct cli *c, struct str *out)
+{
+	struct termios oud, stil;
+	bool goed;
+
+	if (cli_optie(c, "password-stdin") || !isatty(STDIN_FILENO))
+		return lees_regel(c, out);
+	fputs("Wachtwoord (ten minste 12 tekens): ", stderr);
+	if (tcgetattr(STDIN_FILENO, &oud) != 0)
+		return false;
+	stil = oud;
+	stil.c_lflag &= ~(tcflag_t)ECHO;
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &stil);
+	goed = lees_regel(c, out);
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &oud);
+	fputc('\n', stderr);
+	return goed;
+}
