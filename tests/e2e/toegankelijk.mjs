@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Accessibility and looks in a real browser: axe (WCAG 2.2 AA and good practice) on every
+ * page in four states (empty, filled, with mistakes, without rights), at 1280 and 320
+ * pixels; nothing wider than the window there, nor with text of 200 %; the main flows
+ * without JavaScript and by keyboard; nothing that the CSP had to stop. Speaks TAP.
+ *
+ * usage: CONTRAMIJN=build/contramijn [CHROMIUM=chromium] node tests/e2e/toegankelijk.mjs
+ */
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const ROLES = ["melder", "informatieregisseur", "casusregisseur", "toezichthouder", "jurist",
+	"bestuur", "beheerder", "privacyfunctionaris"];
+const PASSWORD = "vijf losse appels";
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/* Who looks at what, before and after there is something to see. A page is more than its
+ * address: `then` is what is done there first. */
+const send = "main form.cm-form button[type=submit]";
+const PAGES = [
+	{ who: null, path: "/inloggen" },
+	{ who: null, path: "/inloggen", then: send, name: "with mistakes" },
+	{ who: null, path: "/toegankelijkheid" },
+	{ who: null, path: "/bestaat-niet" },
+	{ who: "informatieregisseur", path: "/signalen" },
+	{ who: "informatieregisseur", path: "/signalen?zoek=staat+nergens", name: "none found" },
+	{ who: "informatieregisseur", path: "/signalen?sorteer=-onderwerp&terugkoppeling=ja" },
+	{ who: "informatieregisseur", path: "/signalen/nieuw" },
+	{ who: "informatieregisseur", path: "/signalen/nieuw", then: send, name: "with mistakes" },
+	{ who: "informatieregisseur", path: "/signalen", then: "tbody a", name: "detail" },
+	{ who: "informatieregisseur", path: "/bronnen" },
+	{ who: "informatieregisseur", path: "/bronnen/nieuw" },
+	{ who: "informatieregisseur", path: "/profiel" },
+	{ who: "informatieregisseur", path: "/uitloggen" },
+	{ who: "melder", path: "/signalen" },
+	{ who: "melder", path: "/gebruikers", name: "no rights" },
+	{ who: "bestuur", path: "/signalen", name: "no rights" },
+	{ who: "beheerder", path: "/gebruikers" },
+	{ who: "beheerder", path: "/gebruikers", then: "tbody a", name: "detail" },
+	{ who: "beheerder", path: "/gebruikers/nieuw" },
+	{ who: "beheerder", path: "/gebruikers/nieuw", then: send, name: "with mistakes" },
+	{ who: "beheerder", path: "/gebruikers/rollen?rol=jurist" },
+	{ who: "privacyfunctionaris", path: "/logboek" },
+	{ who: "privacyfunctionaris", path: "/logboek?record=x", name: "none found" },
+];
+
+let count = 0, failed = 0;
+
+function check(name, wrong) {
+	count++;
+	failed += wrong ? 1 : 0;
+	console.log(`${wrong ? "not ok" : "ok"} ${count} - ${name}`);
+	if (wrong)
+		console.log(String(wrong).replace(/^/gm, "#   "));
+}
+
+/* ---- the program ------------------------------------------------------------ */
+
+const program = process.env.CONTRAMIJN ?? "build/contramijn";
+const data = mkdtempSync(join(tmpdir(), "contramijn-axe-"));
+
+function free_port() {
+	return new Promise((done) => {
+		const s = createServer().listen(0, "127.0.0.1", () => {
+			const { port } = s.address();
+
+			s.close(() => done(port));
+		});
+	});
+}
+
+async function start() {
+	const port = await free_port();
+	const run = (...args) => execFileSync(program, args, { input: PASSWORD + "\n" });
+
+	run("init", "--data", data);
+	for (const role of ROLES)
+		run("user", "add", "--data", data, role, "--role", role, "--password-stdin");
+	const child = spawn(program, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`],
+		{ stdio: ["ignore", "ignore", "inherit"] });
+	const base = `http://localhost:${port}`;
+
+	for (let i = 0; i < 100; i++) {
+		try {
+			await fetch(base + "/inloggen");
+			return { child, base };
+		} catch {
+			await new Promise((wait) => setTimeout(wait, 100));
+		}
+	}
+	child.kill();
+	throw new Error("the server does not answer");
+}
+
+const { child, base } = await start();
+const browser = await chromium.launch({ args: ["--no-sandbox"],
+	executablePath: process.env.CHROMIUM || "/usr/bin/chromium" });
+
+/* ---- people ------------------------------------------------------------------- */
+
+async function login(context, who) {
+	const page = await context.newPage();
+
+	await page.goto(base + "/inloggen");
+	await page.fill("[name=naam]", who);
+	await page.fill("[name=wachtwoord]", PASSWORD);
+	await page.click(send);
+	await page.close();
+	return context;
+}
+
+const states = new Map();
+
+/* A browser window of this person; logs in once. */
+async function window_of(who, options = {}) {
+	if (who && !states.has(who)) {
+		const first = await login(await browser.newContext(), who);
+
+		states.set(who, await first.storageState());
+		await first.close();
+	}
+	return browser.newContext({ ...options, storageState: states.get(who) });
+}
+
+/* ---- checks --------------------------------------------------------------------- */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function violations(page) {
+	await page.evaluate(axe + "; 0");
+	return page.evaluate(async (rules) => {
+		const result = await axe.run({ runOnly: rules });
+
+		return result.violations.map((v) => `${v.id}: ${v.help}\n  `
+			+ v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join("\n  ")).join("\n");
+	}, RULES);
+}
+
+async function too_wide(page) {
+	const [wide, width] = await page.evaluate(
+		() => [document.documentElement.scrollWidth, innerWidth]);
+
+	return wide > width ? `${wide} pixels wide in a window of ${width}` : "";
+}
+
+async function look(state, width, text) {
+	for (const { who, path, then, name } of PAGES) {
+		const context = await window_of(who, { viewport: { width, height: 900 } });
+		const page = await context.newPage();
+		const said = [];
+
+		page.on("console", (line) => {
+			if (/Content Security Policy/.test(line.text()))
+				said.push(line.text());
+		});
+		await page.goto(base + path);
+		if (then && await page.$(then)) {
+			await page.click(then);
+			await page.waitForLoadState();
+		}
+		if (text)
+			await page.evaluate((size) => {
+				document.documentElement.style.fontSize = size;
+			}, text);
+		const wrong = [said.join("\n"), await too_wide(page),
+			text ? "" : await violations(page)].filter(Boolean).join("\n");
+
+		check(`${state}, ${text ? "text of " + text : width + " px"}: `
+			+ `${who ?? "nobody"} at ${path}${name ? ", " + name : ""}`, wrong);
+		await context.close();
+	}
+}
+
+/* ---- flows -------------------------------------------------------------------------- */
+
+/* Reports a signal; the same lines work with and without JavaScript. */
+async function report(who, subject, options) {
+	const context = await window_of(who, options);
+	const page = await context.newPage();
+
+	await page.goto(base + "/signalen/nieuw");
+	await page.fill("[name=onderwerp]", subject);
+	await page.fill("[name=feiten]", "Om 10.15 uur stond er een busje.\nZonder kenteken.");
+	await page.selectOption("[name=thema]", { index: 2 });
+	await page.check("[name=terugkoppeling][value=ja]");
+	await page.fill("[name=ontvangen_op_dag]", "5");
+	await page.fill("[name=ontvangen_op_maand]", "1");
+	await page.fill("[name=ontvangen_op_jaar]", "2026");
+	await page.fill("[name=kvk]", "1234567");
+	await page.click(send);
+	const title = await page.textContent("h1");
+
+	await context.close();
+	return title === subject ? "" : `the page after saving has the title "${title}"`;
+}
+
+async function without_script() {
+	const options = { javaScriptEnabled: false };
+	const context = await login(await browser.newContext(options), "melder");
+	const page = await context.newPage();
+
+	await page.goto(base + "/signalen");
+	const there = await page.textContent("main");
+
+	await context.close();
+	check("without JavaScript: logging in", /Signalen/.test(there) ? "" : there);
+	check("without JavaScript: reporting a signal",
+		await report("melder", "Gemeld zonder script", options));
+}
+
+async function by_keyboard() {
+	const context = await browser.newContext();
+	const page = await context.newPage();
+
+	await page.goto(base + "/inloggen");
+	await page.keyboard.press("Tab");
+	const first = await page.evaluate(() => document.activeElement.textContent);
+	check("by keyboard: the first stop leads to the contents",
+		first === "Naar de inhoud" ? "" : first);
+	await page.keyboard.press("Enter");
+	await page.keyboard.press("Tab");
+	await page.keyboard.type("informatieregisseur");
+	await page.keyboard.press("Tab");
+	await page.keyboard.type(PASSWORD);
+	await page.keyboard.press("Enter");
+	await page.waitForURL((url) => !url.pathname.startsWith("/inloggen"));
+	check("by keyboard: logging in", page.url().includes("/inloggen") ? page.url() : "");
+
+	await page.goto(base + "/signalen/nieuw");
+	await page.focus(send);
+	await page.keyboard.press("Enter");
+	await page.waitForSelector("#foutoverzicht");
+	const focus = await page.evaluate(() => document.activeElement.id);
+	check("by keyboard: mistakes take the focus", focus === "foutoverzicht" ? "" : focus);
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	const field = await page.evaluate(() => document.activeElement.name);
+	check("by keyboard: a mistake leads to its field", field === "onderwerp" ? "" : field);
+
+	await page.focus(".cm-menu summary");
+	await page.keyboard.press("Enter");
+	await page.keyboard.press("Escape");
+	const closed = await page.evaluate(() => !document.querySelector(".cm-menu").open
+		&& document.activeElement.matches(".cm-menu summary"));
+	check("by keyboard: Escape closes the menu", closed ? "" : "it stays open");
+	await context.close();
+}
+
+async function while_typing() {
+	const context = await window_of("informatieregisseur");
+	const page = await context.newPage();
+
+	await page.goto(base + "/signalen");
+	await page.fill("[name=zoek]", "nergens");
+	await page.waitForSelector("#resultaten .cm-empty");
+	const said = await page.textContent("body > [role=status]");
+	check("while typing: the list follows and says how many",
+		said === "0 gevonden" ? "" : `it says "${said}"`);
+	await page.fill("[name=zoek]", "busje");
+	await page.waitForSelector("#resultaten tbody tr");
+	check("while typing: the address follows",
+		page.url().endsWith("?zoek=busje") ? "" : page.url());
+	await context.close();
+}
+
+try {
+	await look("empty", 1280);
+	await without_script();
+	for (let i = 1; i <= 3; i++)
+		check(`reporting signal ${i}`, await report("informatieregisseur", `Busje nummer ${i}`));
+	await by_keyboard();
+	await while_typing();
+	await look("filled", 1280);
+	await look("filled", 320);
+	await look("filled", 1280, "200%");
+} catch (error) {
+	check("the script runs to its end", error.stack);
+} finally {
+	await browser.close();
+	child.kill();
+	rmSync(data, { recursive: true, force: true });
+}
+console.log(`1..${count}`);
+process.exitCode = failed ? 1 : 0;
