@@ -130,7 +130,8 @@ async function window_of(who, options = {}) {
 
 /* ---- checks --------------------------------------------------------------------- */
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+	"utf8");
 
 async function violations(page) {
 	await page.evaluate(axe + "; 0");
@@ -273,7 +274,8 @@ try {
 	await look("empty", 1280);
 	await without_script();
 	for (let i = 1; i <= 3; i++)
-		check(`reporting signal ${i}`, await report("informatieregisseur", `Busje nummer ${i}`));
+		check(`reporting signal ${i}`,
+			await report("informatieregisseur", `Busje nummer ${i}`));
 	await by_keyboard();
 	await while_typing();
 	await look("filled", 1280);
