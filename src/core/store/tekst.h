@@ -72,7 +72,7 @@ struct tekst_hit {
  * soort empty = all kinds. *n_out tells how many; *more_out that there were
  * others. A group without words is left out; no groups at all hit nothing.
  */
-enum db_rc tekst_zoek(struct db *, struct arena *, const struct tekst_groep *, size_t groups,
+enum db_rc tekst_zoek(struct db *, struct arena *, const struct tekst_groep *groups, size_t n,
 		      struct str soort, size_t max, struct tekst_hit **hits_out,
 		      size_t *n_out, bool *more_out);
 
