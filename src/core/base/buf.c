@@ -58,7 +58,21 @@ void buf_add(struct buf *b, const void *p, size_t n)
 void buf_str(struct buf *b, struct str s) { buf_add(b, s.p, s.len); }
 void buf_cstr(struct buf *b, const char *c) { buf_add(b, c, strlen(c)); }
 void buf_char(struct buf *b, char c) { buf_add(b, &c, 1); }
-void buf_int(struct buf *b, int64_t v) { buf_fmt(b, "%lld", (long long)v); }
+
+/* By hand: lists of keys are long, and printf is felt. */
+void buf_int(struct buf *b, int64_t v)
+{
+	char t[20];
+	size_t n = sizeof(t);
+	uint64_t u = v < 0 ? -(uint64_t)v : (uint64_t)v;
+
+	do
+		t[--n] = (char)('0' + u % 10);
+	while (u /= 10);
+	if (v < 0)
+		buf_char(b, '-');
+	buf_add(b, t + n, sizeof(t) - n);
+}
 
 void buf_fmt(struct buf *b, const char *fmt, ...)
 {

@@ -21,8 +21,8 @@ struct maker {
 
 /* Rules have their own space of hashes: a phone never equals a postcode. */
 enum regel {
-	R_ID, R_NAAM_GEBOORTE, R_NAAM_ADRES, R_ADRES, R_KLANK_GEBOORTE, R_NAAM_JAAR,
-	R_NAAM_MAAND, R_KERN_ADRES, R_NAAM, R_KAAL_ADRES,
+	R_ID, R_NAAM_GEBOORTE, R_NAAM_ADRES, R_ADRES, R_KLANK_GEBOORTE, R_KERN_ADRES,
+	R_NAAM, R_KAAL_ADRES,
 };
 
 struct text {
@@ -122,14 +122,15 @@ static void name_address(struct maker *m, const struct norm *n, const struct nor
 		if (link && a->pc.len)
 			key_add(m, R_NAAM_ADRES, 0, GROND_NAAM_ADRES, true, naam->kern,
 				naam->voornamen, a->pc);
-		if (link && a->straat.len)
+		else if (link && a->straat.len)
 			key_add(m, R_NAAM_ADRES, 1, GROND_NAAM_ADRES, true, naam->kern,
 				naam->voornamen, a->straat);
 	}
+	/* With the first initial: without it a whole family would meet at each row. */
 	for (size_t i = 0; i < n->adres_n && n->soort == MATCH_PERSOON; i++)
 		if (n->adres[i].pc.len)
 			key_add(m, R_KERN_ADRES, 0, GROND_NAAM_LIJKT, false, naam->kern,
-				n->adres[i].pc, STR(""));
+				n->adres[i].pc, str_sub(naam->initialen, 0, 1));
 }
 
 /* Near names with the same day, or with day and month changed about. */
@@ -152,19 +153,9 @@ static void sound_birth(struct maker *m, const struct norm *n, const struct norm
 
 static void name_birth(struct maker *m, const struct norm *n, const struct norm_naam *naam)
 {
-	struct str year = str_sub(n->geboren_tekst, 0, 4);
-	struct str rest = str_sub(n->geboren_tekst, 4, SIZE_MAX);
-
-	if (naam->voornamen.len == 0 || n->geboren.year == 0)
-		return;
-	if (n->dag_bekend && norm_naam_sterk(naam))
+	if (naam->voornamen.len && n->dag_bekend && norm_naam_sterk(naam))
 		key_add(m, R_NAAM_GEBOORTE, 0, GROND_NAAM_GEBOORTEDATUM, true, naam->kern,
 			naam->voornamen, n->geboren_tekst);
-	/* A typing error in one part of the date leaves the other two. */
-	key_add(m, R_NAAM_JAAR, 0, GROND_NAAM_LIJKT, false, naam->kern, naam->voornamen, year);
-	if (n->dag_bekend)
-		key_add(m, R_NAAM_MAAND, 0, GROND_NAAM_LIJKT, false, naam->kern, naam->voornamen,
-			rest);
 }
 
 static void own_address(struct maker *m, const struct norm *n)

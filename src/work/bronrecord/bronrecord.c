@@ -73,9 +73,34 @@ void bronrij_maak(struct arena *a, struct bronrij *r)
 
 /* ---- reading back --------------------------------------------------------- */
 
-/* "Man", "m", "male" for a choice with value M: by value, label or first letter. */
+static bool keuze_met_waarde(const struct veld *v, const char *waarde, struct str *uit)
+{
+	for (const struct keuze *k = v->keuzes; k->waarde; k++) {
+		if (strcmp(k->waarde, waarde) == 0) {
+			*uit = str_of(k->waarde);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Other words that lists use for a choice. */
+static bool synoniem(const struct veld *v, struct str geschreven, struct str *uit)
+{
+	static const char *const paren[][2] = {{"f", "V"}, {"female", "V"}, {"vrouw", "V"},
+					       {"male", "M"}, {"o", "X"}, {"onbekend", "X"}};
+
+	for (size_t i = 0; i < sizeof(paren) / sizeof(paren[0]); i++)
+		if (str_eq_nocase(geschreven, str_of(paren[i][0])))
+			return keuze_met_waarde(v, paren[i][1], uit);
+	return false;
+}
+
+/* "Man", "m", "male" for a choice with value M: by value, label, synonym or first letter. */
 static bool keuze_soepel(const struct veld *v, struct str geschreven, struct str *uit)
 {
+	if (synoniem(v, geschreven, uit))
+		return true;
 	for (const struct keuze *k = v->keuzes; k->waarde; k++) {
 		if (str_eq_nocase(geschreven, str_of(k->waarde)) ||
 		    str_eq_nocase(geschreven, str_of(k->label))) {

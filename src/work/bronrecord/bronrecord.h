@@ -52,6 +52,9 @@ struct str bronrecord_waarde(struct arena *, const struct bronsoort *, size_t ve
  */
 size_t bronrij_delen(struct arena *, const struct bronsoort *, struct str id, struct str bron,
 		     const struct str *waarde, struct match_rec out[static DELEN_MAX]);
+/* One of them; n = 0 when it does not exist. */
+void bronrij_deel(struct arena *, const struct bronsoort *, size_t nr, struct str id,
+		  struct str bron, const struct str *waarde, struct match_rec *out);
 /* Name to show for a deel: "Jan de Vries", "Kade 12, Waterveste", "12-ABC-3". */
 struct str deel_naam(struct arena *, const struct match_rec *);
 

@@ -83,14 +83,15 @@ static bool bestaat(const struct bronsoort *s, const char *nodig, const struct s
 	return false;
 }
 
-static void vul(struct arena *a, const struct bronsoort *s, const struct deelsoort *d,
-		const struct str *waarde, struct verzamel *v)
+static void vul(struct arena *a, const struct bronsoort *s, size_t nr, const struct str *waarde,
+		struct verzamel *v)
 {
+	const struct deelsoort *d = &s->delen[nr];
 	struct str regel = STR("");
 	bool is_adresregel = d->soort != MATCH_GOED;
 
 	for (size_t k = 0; k < d->n; k++) {
-		int i = model_veld(s->type, str_of(d->velden[k].veld));
+		int i = deelveld_nr(s, nr, k);
 		bool klopt = true;
 		struct str w;
 
@@ -108,26 +109,33 @@ static void vul(struct arena *a, const struct bronsoort *s, const struct deelsoo
 	straat_met_nummer(v);
 }
 
+void bronrij_deel(struct arena *a, const struct bronsoort *s, size_t nr, struct str id,
+		  struct str bron, const struct str *waarde, struct match_rec *out)
+{
+	static const struct str nummer[DELEN_MAX] = {STR_INIT("/0"), STR_INIT("/1"), STR_INIT("/2"),
+						     STR_INIT("/3")};
+	const struct deelsoort *d = &s->delen[nr];
+	struct verzamel v = {.n = 0};
+	struct match_waarde *w;
+
+	*out = (struct match_rec){.bron = bron, .soort = d->soort, .id = STR("")};
+	if (!bestaat(s, d->nodig, waarde))
+		return;
+	vul(a, s, nr, waarde, &v);
+	if (!v.n)
+		return;
+	w = ARENA_NEWN(a, struct match_waarde, v.n);
+	memcpy(w, v.w, v.n * sizeof(*w));
+	out->id = str_join(a, id, nummer[nr]);
+	out->w = w;
+	out->n = v.n;
+}
+
 size_t bronrij_delen(struct arena *a, const struct bronsoort *s, struct str id, struct str bron,
 		     const struct str *waarde, struct match_rec out[static DELEN_MAX])
 {
-	for (size_t nr = 0; nr < s->delen_n; nr++) {
-		const struct deelsoort *d = &s->delen[nr];
-		struct verzamel v = {.n = 0};
-		struct match_waarde *w;
-
-		out[nr] = (struct match_rec){.bron = bron, .soort = d->soort, .id = STR("")};
-		if (!bestaat(s, d->nodig, waarde))
-			continue;
-		vul(a, s, d, waarde, &v);
-		if (!v.n)
-			continue;
-		w = ARENA_NEWN(a, struct match_waarde, v.n);
-		memcpy(w, v.w, v.n * sizeof(*w));
-		out[nr].id = str_fmt(a, "%.*s/%zu", STR_ARG(id), nr);
-		out[nr].w = w;
-		out[nr].n = v.n;
-	}
+	for (size_t nr = 0; nr < s->delen_n; nr++)
+		bronrij_deel(a, s, nr, id, bron, waarde, &out[nr]);
 	return s->delen_n;
 }
 

@@ -207,7 +207,7 @@ static enum db_rc plaats_traag(struct kring *k, struct groep *g)
 	for (size_t i = 0; i < g->leden; i++)
 		recs[i] = k->lid[g->lid[i]].rec;
 	qsort_r(g->ent, g->ents, sizeof(*g->ent), ent_op_id, k);
-	match_cluster(recs, g->leden, besluit, n, k->a, &uit);
+	match_cluster(recs, g->leden, besluit, n, k->kladje, &uit);
 	verdeel(k, g, uit.entiteit);
 	for (size_t i = 0; i < uit.nakijken_n && rc == DB_OK; i++) {
 		struct lid *x = &k->lid[g->lid[uit.nakijken[i].a]];
@@ -217,6 +217,7 @@ static enum db_rc plaats_traag(struct kring *k, struct groep *g)
 			rc = kring_nakijken(k, x, &y->rec, y->record, y->nr,
 					    uit.nakijken[i].bits, uit.nakijken[i].grond);
 	}
+	arena_reset(k->kladje);
 	return rc;
 }
 
@@ -238,40 +239,78 @@ static enum db_rc plaats(struct kring *k, bool altijd_traag)
 
 /* ---- near matches ------------------------------------------------------------- */
 
-static enum db_rc bekijk(struct kring *k, const struct kandidaat *c)
-{
-	struct lid *x = &k->lid[c->lid];
-	struct match_paar paar;
-	struct match_rec rec;
-	struct str ent;
-	size_t ander = c->ander;
-	enum db_rc rc;
+struct gasten {
+	struct map op_id;
+	struct gast *gast;
+};
 
-	if (ander == MAP_NONE)
-		ander = map_get(&k->lid_op_id,
-				str_fmt(k->a, "%.*s/%d", STR_ARG(c->record), c->nr));
-	if (ander != MAP_NONE) {
-		rec = k->lid[ander].rec;
-		ent = k->ent[k->lid[ander].straks].id;
-	} else {
-		rc = kring_deel(k, c->record, c->nr, &rec, &ent);
-		if (rc != DB_OK || !rec.n)
-			return rc;
+static struct str kandidaat_id(struct kring *k, const struct kandidaat *c)
+{
+	return str_fmt(k->a, "%.*s/%d", STR_ARG(c->record), c->nr);
+}
+
+/* Candidates that are no leden are read in one go. */
+static enum db_rc nodig_uit(struct kring *k, struct gasten *g)
+{
+	struct map al;
+	struct buf json;
+	enum db_rc rc = DB_OK;
+	size_t n = 0;
+
+	map_init(&g->op_id, k->a, k->kanden);
+	map_init(&al, k->a, k->kanden);
+	buf_init(&json, KRING_JSON_MAX);
+	for (size_t i = 0; i < k->kanden; i++) {
+		struct kandidaat *c = &k->kand[i];
+
+		if (c->ander == MAP_NONE)
+			c->ander = map_get(&k->lid_op_id, kandidaat_id(k, c));
+		if (c->ander == MAP_NONE && map_add(&al, c->record, n) == n)
+			buf_fmt(&json, "%c\"%.*s\"", n++ ? ',' : '[', STR_ARG(c->record));
 	}
-	if (str_eq(ent, k->ent[x->straks].id))
+	buf_char(&json, ']');
+	if (n)
+		rc = kring_gasten(k, buf_view(&json), &g->op_id, &g->gast);
+	buf_release(&json);
+	return rc;
+}
+
+static enum db_rc vergelijk(struct kring *k, const struct kandidaat *c,
+			    const struct match_rec *rec)
+{
+	const struct lid *x = &k->lid[c->lid];
+	struct match_paar paar;
+	enum db_rc rc = DB_OK;
+
+	match_pair(&x->rec, rec, k->kladje, &paar);
+	if (paar.uitslag != MATCH_APART && paar.n)
+		rc = kring_nakijken(k, x, rec, c->record, c->nr, paar.bits, paar.reden[0].grond);
+	arena_reset(k->kladje);
+	return rc;
+}
+
+static enum db_rc bekijk(struct kring *k, const struct gasten *g, const struct kandidaat *c)
+{
+	const struct str hier = k->ent[k->lid[c->lid].straks].id;
+	size_t i;
+
+	if (c->ander != MAP_NONE)
+		return k->lid[c->ander].straks == k->lid[c->lid].straks
+			       ? DB_OK
+			       : vergelijk(k, c, &k->lid[c->ander].rec);
+	i = map_get(&g->op_id, kandidaat_id(k, c));
+	if (i == MAP_NONE || str_eq(g->gast[i].ent, hier))
 		return DB_OK;
-	match_pair(&x->rec, &rec, k->a, &paar);
-	if (paar.uitslag == MATCH_APART || !paar.n)
-		return DB_OK;
-	return kring_nakijken(k, x, &rec, c->record, c->nr, paar.bits, paar.reden[0].grond);
+	return vergelijk(k, c, &g->gast[i].rec);
 }
 
 static enum db_rc bekijk_alle(struct kring *k)
 {
-	enum db_rc rc = DB_OK;
+	struct gasten g = {.gast = NULL};
+	enum db_rc rc = nodig_uit(k, &g);
 
 	for (size_t i = 0; i < k->kanden && rc == DB_OK; i++)
-		rc = bekijk(k, &k->kand[i]);
+		rc = bekijk(k, &g, &k->kand[i]);
 	return rc;
 }
 
@@ -286,6 +325,7 @@ static enum db_rc neem_op(struct kring *k, const struct nieuw_deel *d, size_t n)
 		size_t l = kring_lid(k, &d[i].rec, d[i].record, d[i].nr, e);
 
 		k->lid[l].vers = true;
+		k->lid[l].keys = d[i].keys;
 		if (e != MAP_NONE)
 			k->ent[e].laden = true;
 	}

@@ -20,11 +20,20 @@
 #include "core/trust/act.h"
 #include "engines/match/match.h"
 
+/* The keys of a deel that linking uses. */
+struct deel_keys {
+	struct match_key *key;
+	size_t n;
+};
+struct deel_keys koppel_keys(struct arena *, const struct match_rec *,
+			     const uint8_t sleutel[static 16]);
+
 struct nieuw_deel {
 	struct str record;
 	int nr;
 	struct match_rec rec;     /* id = "RECORD/NR" */
 	struct str entiteit;      /* where it is now, when its record changed; else "" */
+	struct deel_keys keys;    /* from koppel_keys, made ahead on another thread; or n = 0 */
 };
 
 struct koppel_tellers {

@@ -28,12 +28,17 @@ void *kring_groei(struct arena *a, void *array, size_t n, size_t *cap, size_t si
 static const struct db_sql sql_zijn_er_besluiten = {
 	.both = "SELECT 1 FROM besluit WHERE ingetrokken = 0 LIMIT 1"};
 
+static void klad_weg(void *p) { arena_free(p); }
+
 enum db_rc kring_begin(struct kring *k, struct act *act, size_t verwacht)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_zijn_er_besluiten);
 	enum db_rc rc;
 
-	*k = (struct kring){.act = act, .a = act->arena};
+	*k = (struct kring){.act = act, .a = act->arena, .kladje = arena_new(KRING_KLAD_MAX)};
+	if (!k->kladje)
+		return DB_FAIL;
+	arena_defer(k->a, klad_weg, k->kladje);
 	map_init(&k->lid_op_id, k->a, verwacht * 2);
 	map_init(&k->ent_op_id, k->a, verwacht);
 	if (!st)
@@ -119,23 +124,25 @@ static const struct db_sql sql_leden_groot = {
 		"FROM deel d JOIN bronrecord b ON b.id = d.record "
 		"WHERE d.entiteit = $1 ORDER BY d.record, d.nr LIMIT 64"};
 
-static const struct db_sql sql_deel = {
-	.both = "SELECT d.record, d.nr, d.entiteit, b.bron, b.soort, b.data "
-		"FROM deel d JOIN bronrecord b ON b.id = d.record "
-		"WHERE d.record = $1 AND d.nr = $2"};
+static const struct db_sql sql_gasten = {
+	.sqlite = "SELECT d.record, d.nr, d.entiteit, b.bron, b.soort, b.data "
+		  "FROM json_each($1) j JOIN bronrecord b ON b.id = j.value "
+		  "JOIN deel d ON d.record = b.id",
+	.pgsql = "SELECT d.record, d.nr, d.entiteit, b.bron, b.soort, b.data "
+		 "FROM jsonb_array_elements_text($1::jsonb) j(value) "
+		 "JOIN bronrecord b ON b.id = j.value JOIN deel d ON d.record = b.id"};
 
 /* The deel of the current row as a match_rec; n = 0 when it does not exist any more. */
 static struct match_rec rij_deel(struct kring *k, struct db_stmt *st)
 {
 	struct bronrecord b = {.id = db_text_dup(st, 0, k->a), .bron = db_text_dup(st, 3, k->a),
 			       .soort = bronsoort_op_naam(db_text(st, 4)), .data = db_text(st, 5)};
-	struct match_rec delen[DELEN_MAX];
+	struct match_rec deel = {.id = STR("")};
 	int64_t nr = db_int(st, 1);
 
-	if (!b.soort || nr < 0 || (size_t)nr >= b.soort->delen_n || !bronrecord_lees(k->a, &b))
-		return (struct match_rec){.id = STR("")};
-	bronrij_delen(k->a, b.soort, b.id, b.bron, b.waarde, delen);
-	return delen[nr];
+	if (b.soort && nr >= 0 && (size_t)nr < b.soort->delen_n && bronrecord_lees(k->a, &b))
+		bronrij_deel(k->a, b.soort, (size_t)nr, b.id, b.bron, b.waarde, &deel);
+	return deel;
 }
 
 static enum db_rc neem_leden(struct kring *k, struct db_stmt *st)
@@ -201,23 +208,24 @@ enum db_rc kring_laad(struct kring *k)
 	return rc;
 }
 
-enum db_rc kring_deel(struct kring *k, struct str record, int nr, struct match_rec *out,
-		      struct str *ent_out)
+enum db_rc kring_gasten(struct kring *k, struct str json, struct map *op_id, struct gast **out)
 {
-	struct db_stmt *st = db_prepare(k->act->db, &sql_deel);
+	struct db_stmt *st = db_prepare(k->act->db, &sql_gasten);
+	size_t n = 0, cap = 0;
 	enum db_rc rc;
 
-	*out = (struct match_rec){.id = STR("")};
-	*ent_out = STR("");
+	*out = NULL;
 	if (!st)
 		return DB_FAIL;
-	db_bind_text(st, 1, record);
-	db_bind_int(st, 2, nr);
-	rc = db_step(st);
-	if (rc != DB_ROW)
-		return rc == DB_DONE ? DB_OK : rc;
-	*out = rij_deel(k, st);
-	*ent_out = db_text_dup(st, 2, k->a);
-	db_reset(st);
-	return DB_OK;
+	db_bind_text(st, 1, json);
+	while ((rc = db_step(st)) == DB_ROW) {
+		struct match_rec rec = rij_deel(k, st);
+
+		if (!rec.n)
+			continue;
+		*out = kring_groei(k->a, *out, n, &cap, sizeof(**out));
+		(*out)[n] = (struct gast){rec, db_text_dup(st, 2, k->a)};
+		map_add(op_id, rec.id, n++);
+	}
+	return rc == DB_DONE ? DB_OK : rc;
 }

@@ -15,7 +15,8 @@
 enum {
 	KRING_GROOT = 64,     /* of a larger entity only so many members are read */
 	KRING_RONDES = 3,     /* how often the circle may grow over shared keys */
-	KRING_JSON_MAX = 64 * 1024 * 1024
+	KRING_JSON_MAX = 64 * 1024 * 1024,
+	KRING_KLAD_MAX = 256 * 1024 * 1024
 };
 
 struct lid {
@@ -27,8 +28,7 @@ struct lid {
 	bool vers;                /* new here, or with new content: its keys are to be written */
 	bool gezocht;             /* its keys were looked up */
 	uint32_t staat_al;        /* bit i: key i is in the database for its entity already */
-	struct match_key *key;
-	size_t keys;
+	struct deel_keys keys;
 	size_t straks;            /* entity it will be in */
 };
 
@@ -50,9 +50,16 @@ struct kandidaat {
 	size_t ander;             /* index of the other lid when it is here, or MAP_NONE */
 };
 
+/* A deel that is only looked at: who else may be the same. */
+struct gast {
+	struct match_rec rec;
+	struct str ent;
+};
+
 struct kring {
 	struct act *act;
 	struct arena *a;
+	struct arena *kladje;     /* emptied after each comparison: they leave much behind */
 	struct lid *lid;
 	size_t leden, leden_cap;
 	struct ent *ent;
@@ -80,9 +87,9 @@ enum db_rc kring_ontmoet(struct kring *);
 enum db_rc kring_laad(struct kring *);
 /* Reads decisions about the leden, and marks the entities at the other side. */
 enum db_rc kring_besluiten(struct kring *);
-/* Reads one deel from the database as a match_rec; n = 0 when it is gone. */
-enum db_rc kring_deel(struct kring *, struct str record, int nr, struct match_rec *out,
-		      struct str *ent_out);
+/* Reads the delen of these records (a JSON array of keys) as guests, by "RECORD/NR". */
+enum db_rc kring_gasten(struct kring *, struct str json, struct map *op_id,
+			struct gast **out);
 
 /* Writes delen, keys and entities as placed; and what changed to gebeurtenis. */
 enum db_rc kring_schrijf(struct kring *, struct str reden, struct koppel_tellers *);

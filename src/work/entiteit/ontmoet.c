@@ -28,16 +28,17 @@ static bool telt_mee(const struct match_key *key)
 	return key->link || key->grond == GROND_NAAM_LIJKT;
 }
 
-static void sleutels_van(struct kring *k, struct lid *l)
+struct deel_keys koppel_keys(struct arena *a, const struct match_rec *rec,
+			     const uint8_t sleutel[static 16])
 {
 	struct match_key alle[MATCH_KEYS_MAX];
-	size_t n = match_keys(&l->rec, k->act->huis->sleutel, k->a, alle);
+	size_t n = match_keys(rec, sleutel, a, alle);
+	struct deel_keys uit = {ARENA_NEWN(a, struct match_key, n), 0};
 
-	l->key = ARENA_NEWN(k->a, struct match_key, n);
-	l->keys = 0;
 	for (size_t i = 0; i < n; i++)
 		if (telt_mee(&alle[i]))
-			l->key[l->keys++] = alle[i];
+			uit.key[uit.n++] = alle[i];
+	return uit;
 }
 
 static struct punt *punten(struct kring *k, size_t *n_out)
@@ -48,15 +49,17 @@ static struct punt *punten(struct kring *k, size_t *n_out)
 	for (size_t i = 0; i < k->leden; i++) {
 		if (k->lid[i].gezocht)
 			continue;
-		sleutels_van(k, &k->lid[i]);
-		max += k->lid[i].keys;
+		if (!k->lid[i].keys.n)
+			k->lid[i].keys = koppel_keys(k->a, &k->lid[i].rec, k->act->huis->sleutel);
+		max += k->lid[i].keys.n;
 	}
 	p = ARENA_NEWN(k->a, struct punt, max);
 	for (size_t i = 0; i < k->leden; i++) {
 		struct lid *l = &k->lid[i];
 
-		for (size_t j = 0; !l->gezocht && j < l->keys; j++)
-			p[n++] = (struct punt){l->key[j].hash, i, (unsigned)j, l->key[j].link};
+		for (size_t j = 0; !l->gezocht && j < l->keys.n; j++)
+			p[n++] = (struct punt){l->keys.key[j].hash, i, (unsigned)j,
+					       l->keys.key[j].link};
 		l->gezocht = true;
 	}
 	qsort(p, n, sizeof(*p), op_hash);
@@ -149,8 +152,10 @@ static enum db_rc in_database(struct kring *k, const struct punt *p, size_t n)
 	buf_init(&json, KRING_JSON_MAX);
 	buf_char(&json, '[');
 	for (size_t i = 0; i < n; i++)
-		if (!i || p[i].hash != p[i - 1].hash)
-			buf_fmt(&json, "%s%lld", i ? "," : "", (long long)p[i].hash);
+		if (!i || p[i].hash != p[i - 1].hash) {
+			buf_char(&json, i ? ',' : ' ');
+			buf_int(&json, (int64_t)p[i].hash);
+		}
 	buf_char(&json, ']');
 	db_bind_text(st, 1, buf_view(&json));
 	while ((rc = db_step(st)) == DB_ROW)

@@ -84,13 +84,13 @@ static struct sleutelrij *sleutelrijen(struct kring *k, size_t *n_out)
 	size_t n = 0, max = 0;
 
 	for (size_t i = 0; i < k->leden; i++)
-		max += k->lid[i].keys;
+		max += k->lid[i].keys.n;
 	r = ARENA_NEWN(k->a, struct sleutelrij, max);
 	for (size_t i = 0; i < k->leden; i++)
-		for (size_t j = 0; j < k->lid[i].keys; j++)
+		for (size_t j = 0; j < k->lid[i].keys.n; j++)
 			if (moet_erin(&k->lid[i], j))
-				r[n++] = (struct sleutelrij){k->lid[i].key[j].hash, i,
-							     k->lid[i].key[j].grond};
+				r[n++] = (struct sleutelrij){k->lid[i].keys.key[j].hash, i,
+							     k->lid[i].keys.key[j].grond};
 	qsort_r(r, n, sizeof(*r), op_sleutel, k);
 	*n_out = n;
 	return r;

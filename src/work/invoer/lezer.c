@@ -189,6 +189,9 @@ static void rij_klaar(struct lezer *l, struct partij *p, const struct bronrij *r
 	p->n++;
 	k->id = id_new(p->a);
 	bronrij_delen(p->a, r->soort, k->id, l->bron, r->waarde, k->deel);
+	for (size_t nr = 0; nr < r->soort->delen_n; nr++)
+		if (k->deel[nr].n)
+			k->keys[nr] = koppel_keys(p->a, &k->deel[nr], l->sleutel);
 	k->tokens = tokens_van(p->a, r, b);
 }
 

@@ -47,8 +47,10 @@ static enum db_rc zoek_bestaande(struct opslag *o, struct map *op_sleutel, struc
 		return DB_FAIL;
 	*out = ARENA_NEWN(a, struct bestaand, o->p->n);
 	buf_init(&json, JSON_MAX);
-	for (size_t i = 0; i < o->p->n; i++)
-		buf_fmt(&json, "%c%lld", i ? ',' : '[', (long long)o->p->rij[i].bronhash);
+	for (size_t i = 0; i < o->p->n; i++) {
+		buf_char(&json, i ? ',' : '[');
+		buf_int(&json, (int64_t)o->p->rij[i].bronhash);
+	}
 	buf_cstr(&json, o->p->n ? "]" : "[]");
 	db_bind_text(st, 1, buf_view(&json));
 	db_bind_text(st, 2, o->inv->bron);
@@ -70,13 +72,15 @@ static enum db_rc zoek_bestaande(struct opslag *o, struct map *op_sleutel, struc
 
 /* ---- new rows -------------------------------------------------------------------- */
 
+/* `keys` NULL: to be made. */
 static void delen_van(struct opslag *o, const struct klaarrij *k, const struct match_rec *deel,
-		      struct str id, const struct str *entiteit)
+		      const struct deel_keys *keys, struct str id, const struct str *entiteit)
 {
 	for (size_t nr = 0; nr < k->rij.soort->delen_n; nr++)
 		if (deel[nr].n)
 			o->deel[o->delen++] = (struct nieuw_deel){
-				id, (int)nr, deel[nr], entiteit ? entiteit[nr] : STR("")};
+				id, (int)nr, deel[nr], entiteit ? entiteit[nr] : STR(""),
+				keys ? keys[nr] : (struct deel_keys){NULL, 0}};
 }
 
 static const struct db_column br_kolommen[] = {
@@ -201,7 +205,7 @@ static enum db_rc schrijf_nieuwe(struct opslag *o)
 
 		if (k->rij.soort == &soort_bronsignaal)
 			rc = signaal_uit_lijst(o->act, &k->rij, k->id);
-		delen_van(o, k, k->deel, k->id, NULL);
+		delen_van(o, k, k->deel, k->keys, k->id, NULL);
 	}
 	return rc;
 }
@@ -317,7 +321,7 @@ static enum db_rc wijzig(struct opslag *o, const struct klaarrij *k, const struc
 		rc = tekst_put(o->act->db, &doc);
 	if (rc == DB_OK)
 		rc = woorden_add(o->act->huis->woorden, o->act->db, k->tokens);
-	delen_van(o, k, deel, b->id, ent);
+	delen_van(o, k, deel, NULL, b->id, ent);
 	return rc;
 }
 

@@ -11,6 +11,7 @@
 
 #include "core/base/map.h"
 #include "work/bronrecord/bronrecord.h"
+#include "work/entiteit/koppel.h"
 #include "work/invoer/invoer.h"
 
 enum {
@@ -23,6 +24,7 @@ struct klaarrij {
 	struct bronrij rij;
 	struct str id;                  /* for when it turns out to be new */
 	struct match_rec deel[DELEN_MAX];
+	struct deel_keys keys[DELEN_MAX];
 	struct str tokens;
 	uint64_t bronhash;              /* keyed hash of source and key */
 };

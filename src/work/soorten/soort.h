@@ -52,6 +52,10 @@ struct bronsoort {
 extern const struct bronsoort *const bronsoorten[];
 const struct bronsoort *bronsoort_op_naam(struct str naam);
 
+/* Index in the type's fields of field `k` of deel `nr`: what model_veld gives, looked up
+ * once. */
+int deelveld_nr(const struct bronsoort *, size_t nr, size_t k);
+
 /* "persoon", "adres" ..: the kinds of entities, in data and paths. */
 const char *entiteit_soort_naam(enum match_soort);
 const char *entiteit_soort_titel(enum match_soort);          /* "Persoon" */
