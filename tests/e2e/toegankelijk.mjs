@@ -139,7 +139,8 @@ async function violations(page) {
 		const result = await axe.run({ runOnly: rules });
 
 		return result.violations.map((v) => `${v.id}: ${v.help}\n  `
-			+ v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join("\n  ")).join("\n");
+			+ v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join("\n  "))
+			.join("\n");
 	}, RULES);
 }
 
