@@ -126,14 +126,15 @@ static bool make_file(const char *path, char *err)
 static const char *setup_text(enum db_mode mode, bool relaxed)
 {
 #define SETUP_BOTH \
-	"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;" \
-	"PRAGMA mmap_size = 1073741824;"
-	/* The limit gives the disk its room back after a large import. */
+	"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;"
+	/* The writer has its own cache, readers share the file's pages. The limit gives the disk
+	 * its room back after a large import. */
 #define SETUP_WRITER \
-	SETUP_BOTH "PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536;" \
-	"PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;"
+	SETUP_BOTH "PRAGMA journal_mode = WAL; PRAGMA cache_size = -131072;" \
+	"PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000;"
 	if (mode == DB_READ)
-		return SETUP_BOTH "PRAGMA cache_size = -8192; PRAGMA query_only = ON;";
+		return SETUP_BOTH "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -8192;"
+			"PRAGMA query_only = ON;";
 	return relaxed ? SETUP_WRITER "PRAGMA synchronous = NORMAL;"
 		       : SETUP_WRITER "PRAGMA synchronous = FULL;";
 }
