@@ -211,12 +211,29 @@ static void neem_eind(struct blad_werk *w, struct db_stmt *st, const uint64_t *h
 		++*n;
 }
 
+/* A relation seen from its other end. */
+static const char *andersom(struct arena *a, struct str wat)
+{
+	static const char *const paren[][2] = {
+		{"eigenaar van", "eigendom van"}, {"bestuurder van", "bestuurder"},
+		{"lid van", "lid"}, {"werkt bij", "werknemer"},
+		{"vertegenwoordigt", "vertegenwoordigd door"}, {"betaalt aan", "krijgt geld van"},
+		{"familie van", "familie van"}, {"bekende van", "bekende van"},
+		{"heeft een schuld bij", "schuldeiser van"}, {"woont op", "bewoner"},
+		{"gevestigd op", "bedrijf op dit adres"}, {"hangt samen met", "hangt samen met"}};
+
+	for (size_t i = 0; i < sizeof(paren) / sizeof(paren[0]); i++)
+		if (str_is(wat, paren[i][0]))
+			return paren[i][1];
+	return str_fmt(a, "%.*s (van de ander naar deze)", STR_ARG(wat)).p;
+}
+
 static const char *wat_van(struct arena *a, const struct eind *e)
 {
 	int i = model_veld(e->r.soort->type, STR("relatie"));
 	struct str wat = e->r.waarde[i].len ? e->r.waarde[i] : STR("hangt samen met");
 
-	return e->van ? wat.p : str_fmt(a, "%.*s (andersom)", STR_ARG(wat)).p;
+	return e->van ? wat.p : andersom(a, wat);
 }
 
 enum db_rc blad_bronrelaties(struct blad_werk *w)

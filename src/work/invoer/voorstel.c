@@ -6,12 +6,26 @@
 #include "core/base/utf8.h"
 #include "work/invoer/invoer.h"
 
-enum { BEKIJK_RIJEN = 200, KOP_GELIJK = 100, KOP_DEEL = 55, WAARDE = 70 };
+enum { BEKIJK_RIJEN = 200, KOP_GELIJK = 100, KOP_KAAL = 90, KOP_DEEL = 55, WAARDE = 70 };
+
+/* "datumIngang" is two words. */
+static struct str los(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.len * 2 + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (i && s.p[i] >= 'A' && s.p[i] <= 'Z' && s.p[i - 1] >= 'a' && s.p[i - 1] <= 'z')
+			p[n++] = ' ';
+		p[n++] = s.p[i];
+	}
+	return (struct str){p, n};
+}
 
 /* Header words: folded, everything but letters and digits is one space. */
 static struct str woorden(struct arena *a, struct str s)
 {
-	struct str f = utf8_fold(a, s);
+	struct str f = utf8_fold(a, los(a, s));
 	char *p = arena_alloc(a, f.len + 1);
 	size_t n = 0;
 
@@ -29,31 +43,37 @@ static struct str woorden(struct arena *a, struct str s)
 	return (struct str){p, n};
 }
 
-/* Does `deel` stand in `heel` as whole words? */
-static bool bevat(struct str heel, struct str deel)
+/* "geboorte plaats omschrijving" is about "geboorte plaats". */
+static struct str zonder_staart(struct str kop)
 {
-	size_t i = str_find(heel, deel, 0);
+	static const struct str staarten[] = {STR_INIT(" omschrijving"), STR_INIT(" code")};
 
-	for (; i != SIZE_MAX; i = str_find(heel, deel, i + 1)) {
-		bool links = i == 0 || heel.p[i - 1] == ' ';
-		bool rechts = i + deel.len == heel.len || heel.p[i + deel.len] == ' ';
-
-		if (links && rechts)
-			return true;
-	}
-	return false;
+	for (size_t i = 0; i < sizeof(staarten) / sizeof(staarten[0]); i++)
+		if (str_ends(kop, staarten[i]))
+			return str_sub(kop, 0, kop.len - staarten[i].len);
+	return kop;
 }
 
+/* Does `heel` end in `deel` as whole words? "adres eigenaar" is about an owner. */
+static bool eindigt_op(struct str heel, struct str deel)
+{
+	return heel.len > deel.len && str_ends(heel, deel) && heel.p[heel.len - deel.len - 1] == ' ';
+}
+
+/* How well a header fits a field: the very word; with a tail; or only its last word. */
 static int kop_punten(const struct veld *v, struct str kop)
 {
 	struct str_cutter c = {str_of(v->kopwoorden), false};
-	struct str w;
+	struct str w, kaal = zonder_staart(kop);
 	int punten = str_is(kop, v->naam) ? KOP_GELIJK : 0;
 
 	while (v->kopwoorden && str_cut(&c, '|', &w)) {
 		if (str_eq(w, kop))
 			return KOP_GELIJK;
-		if (w.len >= 4 && bevat(kop, w) && punten < KOP_DEEL)
+		if (str_eq(w, kaal))
+			punten = str_ends(kop, STR(" code")) ? KOP_KAAL - 5 : KOP_KAAL;
+		else if (w.len >= 4 && !str_ends(kop, STR(" code")) && eindigt_op(kaal, w) &&
+			 punten < KOP_DEEL)
 			punten = KOP_DEEL + (int)w.len / 2;
 	}
 	return punten;
@@ -79,9 +99,14 @@ static bool past(const struct veld *v, enum guess g)
 	return false;
 }
 
-static int punten(const struct veld *v, const struct kolom *k, struct str kop, int aandeel)
+/* `elders`: another field has this very header word, so that half a word does not count. */
+static int punten(const struct veld *v, const struct kolom *k, struct str kop, int aandeel,
+		  bool elders)
 {
 	int p = kop_punten(v, kop);
+
+	if (elders && p < KOP_KAAL - 5)
+		p = 0;
 
 	if (past(v, k->lijkt) && aandeel >= 80)
 		p += WAARDE;
@@ -99,9 +124,12 @@ static void wijs_toe(struct arena *a, struct voorstel *v, const int *aandeel)
 	size_t velden = v->soort->type->velden_n;
 	bool *bezet = ARENA_NEWN(a, bool, velden);
 	struct str *kop = ARENA_NEWN(a, struct str, v->kolommen);
+	bool *elders = ARENA_NEWN(a, bool, v->kolommen);
 
 	for (size_t i = 0; i < v->kolommen; i++) {
 		kop[i] = woorden(a, v->kolom[i].naam);
+		for (size_t j = 0; j < velden; j++)
+			elders[i] |= kop_punten(&v->soort->type->velden[j], kop[i]) >= KOP_KAAL - 5;
 		if (v->kolom[i].veld >= 0)
 			bezet[v->kolom[i].veld] = true;
 	}
@@ -113,7 +141,7 @@ static void wijs_toe(struct arena *a, struct voorstel *v, const int *aandeel)
 			for (size_t j = 0; v->kolom[i].veld < 0 && j < velden; j++) {
 				int p = bezet[j] ? 0
 						 : punten(&v->soort->type->velden[j], &v->kolom[i],
-							  kop[i], aandeel[i]);
+							  kop[i], aandeel[i], elders[i]);
 
 				if (p > best) {
 					best = p;

@@ -24,7 +24,8 @@
 
 #define VELDEN_ADRES(p, g)                                                              \
 	TEKST(p "adres", "Adres in een regel", VELD_ZOEKWOORD, g,                       \
-	      "adres|volledig adres|adresregel|locatie|woonadres|vestigingsadres|full"),     \
+	      "adres|volledig adres|adresregel|locatie|woonadres|vestigingsadres|full|" \
+	      "adres houder|adres eigenaar|adres verkoper"),                            \
 	TEKST(p "straat", "Straat", VELD_ZOEKWOORD, g,                                  \
 	      "straat|straatnaam|openbare ruimte|openbareruimtenaam|street|address 1|"  \
 	      "verblijfplaats straat|adres straatnaam"),                                \
@@ -42,15 +43,19 @@
 
 #define VELDEN_NAAM(p, g)                                                               \
 	TEKST(p "naam", "Volledige naam", VELD_ZOEKWOORD, g,                            \
-	      "naam|volledige naam|persoon|full name|name|betrokkene"),                 \
+	      "naam|volledige naam|persoon|full name|name|betrokkene|naam houder|houder|" \
+	      "naam eigenaar|eigenaar|verkoper|naam verkoper|aanbieder|naam aanbieder|"  \
+	      "tenaamgestelde|aangeboden door"),                                        \
 	TEKST(p "voornamen", "Voornamen", VELD_ZOEKWOORD, g,                            \
 	      "voornamen|voornaam|vn|given name|first name|voorletters|initialen|"      \
-	      "naam voornamen|firstname"),                                              \
+	      "naam voornamen|firstname|voornamen houder|voorletters houder|"           \
+	      "voornamen eigenaar"),                                              \
 	TEKST(p "voorvoegsel", "Voorvoegsel", VELD_ZOEKWOORD, g,                        \
-	      "voorvoegsel|voorvoegsels|tussenvoegsel|tussenvoegsels|tv|vv|naam voorvoegsel"), \
+	      "voorvoegsel|voorvoegsels|tussenvoegsel|tussenvoegsels|tv|vv|naam voorvoegsel|" \
+	      "voorvoegsel houder|voorvoegsel eigenaar"), \
 	TEKST(p "achternaam", "Achternaam", VELD_ZOEKWOORD, g,                          \
 	      "achternaam|geslachtsnaam|familienaam|surname|last name|lastname|"        \
-	      "naam geslachtsnaam|an")
+	      "naam geslachtsnaam|an|achternaam houder|achternaam eigenaar")
 
 #define VELDEN_PERIODE                                                                  \
 	DATUM("vanaf", "Geldig vanaf", "Periode",                                       \
