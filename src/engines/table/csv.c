@@ -124,8 +124,8 @@ static struct str unquote(struct arena *a, struct str s, bool doubled)
 	return (struct str){p, n};
 }
 
-/* From the quote at *at to its closing one; SPLIT_ROW when found. */
-static int split_quoted(struct table *t, struct str in, size_t *at, size_t column)
+/* From the quote at *at to its closing one; false when that is not there. */
+static bool split_quoted(struct table *t, struct str in, size_t *at, size_t column)
 {
 	size_t from = *at + 1, i = from;
 	bool doubled = false;
@@ -134,7 +134,7 @@ static int split_quoted(struct table *t, struct str in, size_t *at, size_t colum
 		const char *q = i < in.len ? memchr(in.p + i, '"', in.len - i) : NULL;
 
 		if (!q)
-			return SPLIT_MORE;
+			return false;
 		i = (size_t)(q - in.p) + 1;
 		if (i == in.len || in.p[i] != '"')
 			break;
@@ -143,7 +143,7 @@ static int split_quoted(struct table *t, struct str in, size_t *at, size_t colum
 	}
 	put(t, column, unquote(t->scratch, str_sub(in, from, i - 1 - from), doubled));
 	*at = i;
-	return SPLIT_ROW;
+	return true;
 }
 
 /* Blanks between a closing quote and what ends the cell. */
@@ -181,8 +181,7 @@ static struct split split_row(struct table *t, struct str in, const struct diale
 		if (i < in.len && in.p[i] == '"') {
 			s.quote = i;
 			s.column = s.n + 1;
-			s.how = split_quoted(t, in, &i, s.n);
-			if (s.how == SPLIT_MORE) {
+			if (!split_quoted(t, in, &i, s.n)) {
 				s.how = whole ? SPLIT_OPEN : SPLIT_MORE;
 				s.inside = true;
 				return s;
