@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "zip_fuzz.h"
 
-#define REL(id, type, target) "<Relationship Id=\"" id "\" Type=\"x/" type "\" Target=\"" target "\"/>"
+#define REL(id, type, target) \
+	"<Relationship Id=\"" id "\" Type=\"x/" type "\" Target=\"" target "\"/>"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "table/support.h"
 
+#include <lzma.h>
 #include <zlib.h>
 
 static void separator_is_found_by_the_lines(void **state)
@@ -40,7 +41,8 @@ static void decimals_with_a_comma_do_not_make_the_comma_a_separator(void **state
 
 static void every_line_end_is_understood(void **state)
 {
-	static const char *const file[] = {"a;b\n1;2\n3;4\n", "a;b\r\n1;2\r\n3;4", "a;b\r1;2\r3;4\r"};
+	static const char *const file[] = {"a;b\n1;2\n3;4\n", "a;b\r\n1;2\r\n3;4",
+		"a;b\r1;2\r3;4\r"};
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++) {
@@ -174,7 +176,8 @@ static void check_encoding(const char *bytes, size_t n, const char *first)
 
 static void encodings_are_recognised(void **state)
 {
-	static const char le[] = "n\0a\0a\0m\0;\0c\0a\0f\0\xE9\0\n\0J\0a\0n\0;\0\xAC\x20\x3D\xD8\x00\xDE";
+	static const char le[] = "n\0a\0a\0m\0;\0c\0a\0f\0\xE9\0\n\0J\0a\0n\0;"
+		"\0\xAC\x20\x3D\xD8\x00\xDE";
 	static const char be[] = "\0n\0a\0a\0m\0;\0c\0a\0f\0\xE9\0\n\0J\0a\0n\0;\x20\xAC";
 
 	(void)state;
@@ -316,6 +319,46 @@ static void gzip_is_unpacked_on_the_way(void **state)
 	table_close(t);
 }
 
+static void members_of_a_gzip_are_read_one_after_the_other(void **state)
+{
+	const char *p = path_for("file");
+	static const char *const part[] = {"naam;plaats\nJan;Go", "uda\nPiet;Delft\n"};
+	struct table *t;
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		gzFile f = gzopen(p, i ? "ab" : "wb");
+
+		assert_true(gzputs(f, part[i]) > 0);
+		assert_int_equal(gzclose(f), Z_OK);
+	}
+	t = opened(p, "x.csv.gz");
+	assert_string_equal(next(t), "2: Jan|Gouda");
+	assert_string_equal(next(t), "3: Piet|Delft");
+	assert_string_equal(next(t), "end");
+	table_close(t);
+}
+
+static void xz_is_unpacked_on_the_way(void **state)
+{
+	static const char text[] = "naam;plaats\nJan;Gouda\nPiet;Delft\n";
+	uint8_t packed[512];
+	size_t n = 0;
+	struct table *t;
+
+	(void)state;
+	assert_int_equal(lzma_easy_buffer_encode(0, LZMA_CHECK_CRC32, NULL, (const uint8_t *)text,
+						 sizeof(text) - 1, packed, &n, sizeof(packed)),
+			 LZMA_OK);
+	t = opened(file_with(packed, n), "x.csv.xz");
+	assert_string_equal(next(t), "2: Jan|Gouda");
+	assert_string_equal(next(t), "3: Piet|Delft");
+	assert_string_equal(next(t), "end");
+	table_close(t);
+	packed[n / 2] ^= 0x55;
+	assert_non_null(strstr(refusal(packed, n, "x.csv.xz"), "beschadigd"));
+}
+
 static void a_cut_gzip_is_broken_and_not_the_end(void **state)
 {
 	const char *p = path_for("file");
@@ -405,7 +448,8 @@ static void ten_thousand_generated_persons_are_all_read(void **state)
 	if (!p)
 		skip();
 	t = opened(p, "nl10k.csv.gz");
-	assert_string_equal(columns(t), "unique_id|bron|voornamen|achternaam|geslacht|geboortedatum|"
+	assert_string_equal(columns(t), "unique_id|bron|voornamen|achternaam|geslacht|"
+			    "geboortedatum|"
 			    "straat|huisnummer|postcode|woonplaats|telefoon|email|bsn");
 	assert_string_equal(next(t), "2: r0|BRP|Antonius|ten Brinke|M|1996-11-19|Steenhuisdijk|81|"
 			    "4165WH|Gouda|||784773853");
@@ -437,6 +481,8 @@ int main(void)
 		cmocka_unit_test(more_than_512_columns_are_refused),
 		cmocka_unit_test(seeking_gives_the_row_after_the_place),
 		cmocka_unit_test(gzip_is_unpacked_on_the_way),
+		cmocka_unit_test(members_of_a_gzip_are_read_one_after_the_other),
+		cmocka_unit_test(xz_is_unpacked_on_the_way),
 		cmocka_unit_test(a_cut_gzip_is_broken_and_not_the_end),
 		cmocka_unit_test(memory_stays_the_same_over_a_long_file),
 		cmocka_unit_test(messages_name_what_to_do_with_files_that_are_no_lists),

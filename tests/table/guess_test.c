@@ -22,7 +22,8 @@ static void values_and_header_tell_what_a_column_holds(void **state)
 		{"x", {"19801231", "20260105", "19991111", ""}, GUESS_DATE, 100},
 		{"x", {"68750110", "69599084", "90004973", "55344526"}, GUESS_KVK, 100},
 		{"x", {"000037178598", "000037143557", "990000541921", ""}, GUESS_VESTIGING, 100},
-		{"x", {"0484010002033603", "0484200002040489", "0599100000103376", ""}, GUESS_BAG, 100},
+		{"x", {"0484010002033603", "0484200002040489", "0599100000103376", ""},
+		 GUESS_BAG, 100},
 		{"x", {"M", "v", "man", "X"}, GUESS_GESLACHT, 100},
 		{"x", {"1.250,50", "-3", "€ 12,00", "7"}, GUESS_NUMBER, 100},
 		{"x", {"Jansen", "12", "Dijk 5", ""}, GUESS_TEXT, 100},
@@ -80,8 +81,10 @@ static void header_words_are_known_in_any_writing(void **state)
 static void every_column_of_the_generated_persons_is_recognised(void **state)
 {
 	static const enum guess kind[] = {
-		GUESS_TEXT, GUESS_TEXT, GUESS_TEXT, GUESS_TEXT, GUESS_GESLACHT, GUESS_DATE, GUESS_TEXT,
-		GUESS_HUISNUMMER, GUESS_POSTCODE, GUESS_TEXT, GUESS_TELEFOON, GUESS_EMAIL, GUESS_BSN,
+		GUESS_TEXT, GUESS_TEXT, GUESS_TEXT, GUESS_TEXT, GUESS_GESLACHT, GUESS_DATE,
+		GUESS_TEXT,
+		GUESS_HUISNUMMER, GUESS_POSTCODE, GUESS_TEXT, GUESS_TELEFOON, GUESS_EMAIL,
+		GUESS_BSN,
 	};
 	enum { N = 200, COLUMNS = sizeof(kind) / sizeof(kind[0]) };
 	static struct str sample[COLUMNS][N];

@@ -11,7 +11,8 @@ static void the_header_is_found_and_its_names_are_unique(void **state)
 		{"a;b\n1;2\n", "a|b", "2: 1|2"},
 		{"Rapport vergunningen\n\nnaam;plaats;jaar\nJan;Ede;1\n", "naam|plaats|jaar",
 		 "4: Jan|Ede|1"},
-		{"Gemeente;Dordrecht;;;;\nPeildatum;01-01-2026;;;;\n;;;;;\nnr;naam;straat;hnr;pc;tel\n"
+		{"Gemeente;Dordrecht;;;;\nPeildatum;01-01-2026;;;;\n;;;;;\nnr;naam;straat;hnr;pc;"
+		 "tel\n"
 		 "1;Jan;Dijk;5;3311GR;06\n2;Piet;Kade;6;3311GS;06\n", "nr|naam|straat|hnr|pc|tel",
 		 "5: 1|Jan|Dijk|5|3311GR|06"},
 		{"Gemeente;Dordrecht\nnaam;postcode;plaats\nJan;3311GR;Ede\nPiet;3311GR;Ede\n",

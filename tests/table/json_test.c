@@ -29,7 +29,8 @@ static void an_array_of_objects_gives_a_row_each(void **state)
 
 static void nested_keys_and_arrays_become_columns(void **state)
 {
-	struct table *t = opened_json("[{\"naam\":{\"voor\":\"Jan\",\"x\":{\"y\":1}},\"tel\":[\"06\","
+	struct table *t = opened_json("[{\"naam\":{\"voor\":\"Jan\",\"x\":{\"y\":1}},"
+				      "\"tel\":[\"06\","
 				      "\"010\"],\"ouders\":[{\"naam\":\"A\"},{\"naam\":\"B\"}],"
 				      "\"leeg\":[],\"een\":[7]}]");
 
@@ -41,7 +42,8 @@ static void nested_keys_and_arrays_become_columns(void **state)
 
 static void one_bad_line_costs_one_row(void **state)
 {
-	static const char *const bad[] = {"{\"a\":3,\"b\":}", "{\"a\":3,\"b\":\"x}", "{\"a\":3,\"a\":4}",
+	static const char *const bad[] = {"{\"a\":3,\"b\":}", "{\"a\":3,\"b\":\"x}",
+		"{\"a\":3,\"a\":4}",
 					  "niets", "[1]", "{\"a\":123456789012345678901234567890}"};
 
 	(void)state;
@@ -49,7 +51,8 @@ static void one_bad_line_costs_one_row(void **state)
 		char text[256];
 		struct table *t;
 
-		snprintf(text, sizeof(text), "{\"a\":1,\"b\":2}\n\n%s\n{\"a\":5,\"b\":6}\n", bad[i]);
+		snprintf(text, sizeof(text), "{\"a\":1,\"b\":2}\n\n%s\n{\"a\":5,"
+			"\"b\":6}\n", bad[i]);
 		t = opened_json(text);
 		assert_int_equal(table_kind(t), TABLE_JSON_LINES);
 		assert_string_equal(next(t), "1: 1|2");
@@ -92,7 +95,8 @@ static void a_bad_element_of_an_array_costs_one_row(void **state)
 
 static void an_array_that_is_cut_off_is_broken(void **state)
 {
-	static const char *const file[] = {"[{\"a\":1},{\"a\":", "[{\"a\":1},", "[{\"a\":1}] rommel"};
+	static const char *const file[] = {"[{\"a\":1},{\"a\":", "[{\"a\":1},",
+		"[{\"a\":1}] rommel"};
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++) {

@@ -49,7 +49,8 @@ static void every_type_of_value_is_read(void **state)
 		    CELL("i"))
 		ROW(VALUE("float", "office:value=\"0.30000000000000004\"", "0,3")
 		    VALUE("percentage", "office:value=\"0.25\"", "25%")
-		    VALUE("currency", "office:value=\"1250.5\" office:currency=\"EUR\"", "€ 1.250,50")
+		    VALUE("currency", "office:value=\"1250.5\" office:currency=\"EUR\"", "€ "
+		    	"1.250,50")
 		    VALUE("date", "office:date-value=\"2026-01-05\"", "5-1-26")
 		    VALUE("date", "office:date-value=\"2026-01-05T13:30:00.250\"", "5-1-26")
 		    VALUE("time", "office:time-value=\"PT13H30M05S\"", "13:30")
@@ -58,7 +59,8 @@ static void every_type_of_value_is_read(void **state)
 		    VALUE("float", "office:value=\"12345672\"", "012345672"))));
 
 	(void)state;
-	assert_string_equal(next(t), "2: 0.3|0.25|1250.5|2026-01-05|2026-01-05T13:30:00|13:30:05|ja|"
+	assert_string_equal(next(t), "2: 0.3|0.25|1250.5|2026-01-05|2026-01-05T13:30:00|13:30:05|"
+			    "ja|"
 			    "uit attribuut|012345672");
 	assert_int_equal(last_row()->cell[0].kind, CELL_NUMBER);
 	assert_int_equal(last_row()->cell[3].kind, CELL_DATE);
@@ -74,7 +76,8 @@ static void text_keeps_its_paragraphs_blanks_and_tabs_but_no_notes(void **state)
 		ROW("<table:table-cell office:value-type=\"string\"><office:annotation><text:p>een "
 		    "notitie</text:p></office:annotation><text:p>Jan<text:s text:c=\"3\"/>"
 		    "<text:span>Wit</text:span></text:p></table:table-cell>"
-		    "<table:table-cell office:value-type=\"string\"><text:p>een</text:p><text:p>twee"
+		    "<table:table-cell office:value-type=\"string\"><text:p>een</text:p><text:p>"
+		    "twee"
 		    "<text:tab/>drie<text:line-break/>vier</text:p></table:table-cell>")));
 
 	(void)state;
@@ -87,7 +90,8 @@ static void repeated_cells_and_rows_are_given_as_often(void **state)
 	struct table *t = opened_ods(TABLE("A",
 		ROW(CELL("a") CELL("b") CELL("c"))
 		"<table:table-row table:number-rows-repeated=\"3\"><table:table-cell "
-		"table:number-columns-repeated=\"2\" office:value-type=\"string\"><text:p>Zoë</text:p>"
+		"table:number-columns-repeated=\"2\" office:value-type=\"string\"><text:p>"
+		"Zoë</text:p>"
 		"</table:table-cell>" CELL("y") "</table:table-row>"
 		ROW(CELL("1") CELL("2") CELL("3"))));
 
@@ -129,7 +133,8 @@ static void merged_header_cells_name_every_column(void **state)
 {
 	struct table *t = opened_ods(TABLE("A",
 		ROW("<table:table-cell table:number-rows-spanned=\"2\"><text:p>id</text:p>"
-		    "</table:table-cell><table:table-cell table:number-rows-spanned=\"2\"><text:p>naam"
+		    "</table:table-cell><table:table-cell table:number-rows-spanned=\"2\"><text:p>"
+		    "naam"
 		    "</text:p></table:table-cell><table:table-cell "
 		    "table:number-columns-spanned=\"2\"><text:p>adres</text:p></table:table-cell>"
 		    "<table:covered-table-cell/>")
@@ -162,7 +167,8 @@ static void the_first_visible_sheet_with_a_table_is_read(void **state)
 	struct table *t = opened(ods_with(
 		"<style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties "
 		"table:display=\"true\"/></style:style><style:style style:name=\"ta2\" "
-		"style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>",
+		"style:family=\"table\"><style:table-properties table:display=\"false\"/>"
+		"</style:style>",
 		"<table:table table:name=\"Verborgen\" table:style-name=\"ta2\">"
 		ROW(CELL("x") CELL("y")) ROW(CELL("1") CELL("2")) "</table:table>"
 		"<table:table table:name=\"Toelichting\" table:style-name=\"ta1\">"

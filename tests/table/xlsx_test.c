@@ -57,8 +57,10 @@ static void dates_are_known_by_their_format(void **state)
 {
 	lxw_workbook *book = new_book();
 	lxw_worksheet *s = workbook_add_worksheet(book, NULL);
-	static const char *const code[] = {"dd-mm-yyyy", "d mmm yyyy h:mm", "[$-413]dddd d mmmm yyyy",
-					   "0.00", "hh:mm", "\"dag\" 0", "mmm-yy", "[Red]0", "[h]:mm"};
+	static const char *const code[] = {"dd-mm-yyyy", "d mmm yyyy h:mm",
+		"[$-413]dddd d mmmm yyyy",
+					   "0.00", "hh:mm", "\"dag\" "
+					   	"0", "mmm-yy", "[Red]0", "[h]:mm"};
 	const size_t n = sizeof(code) / sizeof(code[0]);
 	struct table *t;
 
@@ -71,7 +73,8 @@ static void dates_are_known_by_their_format(void **state)
 		worksheet_write_number(s, 1, i, 46027.5625, format(book, code[i]));
 	}
 	t = opened_book(book);
-	assert_string_equal(next(t), "2: 2026-01-05|2026-01-05T13:30:00|2026-01-05|46027.5625|13:30|"
+	assert_string_equal(next(t), "2: 2026-01-05|2026-01-05T13:30:00|2026-01-05|46027.5625|"
+			    "13:30|"
 			    "46027.5625|2026-01-05|46027.5625|1104661:30");
 	assert_int_equal(last_row()->cell[0].kind, CELL_DATE);
 	assert_int_equal(last_row()->cell[3].kind, CELL_NUMBER);
@@ -245,10 +248,12 @@ static void sparse_and_inline_cells_stand_where_their_reference_says(void **stat
 	struct table *t = opened(book_with(
 		"<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" t=\"s\"><v>1</v></c>"
 		"<c r=\"C2\" t=\"inlineStr\"><is><t>pla</t><t>ats</t></is></c></row>"
-		"<row><c><v>1</v></c><c r=\"C3\" t=\"str\"><f>X()</f><v>x_x000D_y_x0041_</v></c></row>"
+		"<row><c><v>1</v></c><c r=\"C3\" t=\"str\"><f>X()</f><v>x_x000D_y_x0041_</v></c>"
+		"</row>"
 		"<row r=\"9\"><c r=\"B9\" t=\"s\"><v>2</v></c><c r=\"C9\" t=\"e\"><v>#REF!</v></c>"
 		"<c r=\"C9\" t=\"s\"><v>99</v></c></row>"
-		"<row r=\"10\"><c r=\"A10\" t=\"b\"><v>0</v></c><c t=\"d\"><v>2026-01-05</v></c></row>"
+		"<row r=\"10\"><c r=\"A10\" t=\"b\"><v>0</v></c><c t=\"d\"><v>2026-01-05</v></c>"
+		"</row>"
 		"</sheetData>", NULL,
 		"<si><t>naam</t></si><si><r><t>stra</t></r><r><t>at</t></r><rPh><t>x</t></rPh></si>"
 		"<si><t xml:space=\"preserve\"> rij</t></si>", NULL), "x.xlsx");
@@ -267,7 +272,8 @@ static void the_1904_system_shifts_dates(void **state)
 	static const char sheet[] =
 		"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c>"
 		"<c r=\"B1\" t=\"inlineStr\"><is><t>b</t></is></c></row>"
-		"<row r=\"2\"><c r=\"A2\" s=\"1\"><v>44565</v></c><c r=\"B2\" s=\"0\"><v>44565</v></c>"
+		"<row r=\"2\"><c r=\"A2\" s=\"1\"><v>44565</v></c><c r=\"B2\" s=\"0\"><v>44565</v>"
+		"</c>"
 		"</row></sheetData>";
 	static const char styles[] = "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>"
 				     "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>";

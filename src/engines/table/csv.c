@@ -277,7 +277,8 @@ static void check_lengths(struct table *t)
 {
 	for (size_t i = 0; i < t->found && i <= TABLE_COLUMNS_MAX; i++)
 		if (t->cell[i].text.len > TABLE_CELL_MAX)
-			table_bad(t, i + 1, "Cel %zu is langer dan 1 MiB. Kort de tekst in.", i + 1);
+			table_bad(t, i + 1, "Cel %zu is langer dan 1 MiB. "
+				  "Kort de tekst in.", i + 1);
 }
 
 static int plain_row(struct table *t, struct csv *c, size_t len, unsigned has)
@@ -313,8 +314,8 @@ static int quote_fault(struct table *t, struct csv *c, const struct split *s)
 		to_utf8(t, c, &row);
 	t->row.raw = table_clean(t->scratch, row);
 	if (s->how == SPLIT_JUNK)
-		table_bad(t, s->column, "Regel %lld, cel %zu: na het sluitende aanhalingsteken staat "
-			  "nog tekst. Schrijf een aanhalingsteken in een cel dubbel (\"\").",
+		table_bad(t, s->column, "Regel %lld, cel %zu: na het sluitende aanhalingsteken "
+			  "staat nog tekst. Schrijf een aanhalingsteken in een cel dubbel (\"\").",
 			  line, s->column);
 	else
 		table_bad(t, s->column, "Regel %lld, cel %zu: het aanhalingsteken wordt niet "

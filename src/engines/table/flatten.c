@@ -39,8 +39,8 @@ static void set(struct table *t, struct json *j, struct str text, int kind)
 	size_t i = json_column(t, j, buf_view(&j->key));
 
 	if (i == TABLE_COLUMNS_MAX) {
-		table_bad(t, i + 1, "De gegevens hebben samen meer dan 512 kolommen. Laat onderdelen "
-			  "weg die niet nodig zijn.");
+		table_bad(t, i + 1, "De gegevens hebben samen meer dan 512 kolommen. Laat "
+			  "onderdelen weg die niet nodig zijn.");
 		return;
 	}
 	if (text.len > TABLE_CELL_MAX)

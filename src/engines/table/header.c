@@ -225,7 +225,8 @@ static bool name_columns(struct table *t, struct samples *s, size_t first, size_
 
 	for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++) {
 		name[i] = headless ? STR("") : joined_name(t, s, first, last, i);
-		if (name[i].len || is_used(s, last, i) || (headless && text_at(&s->row[first], i).len))
+		if (name[i].len || is_used(s, last, i) ||
+		    (headless && text_at(&s->row[first], i).len))
 			n = i + 1;
 	}
 	if (n == 0)

@@ -62,7 +62,8 @@ static void read_object(struct table *t, struct json *j, struct str text)
 	if (json_is_object(object))
 		json_flatten(t, j, object);
 	else
-		table_bad(t, 0, "Onderdeel %lld is geen object met sleutels en waarden. Haal het weg.",
+		table_bad(t, 0, "Onderdeel %lld is geen object met sleutels en waarden. "
+			  "Haal het weg.",
 			  (long long)t->row.line);
 }
 

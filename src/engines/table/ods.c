@@ -326,8 +326,8 @@ static void give_row(struct table *t, struct ods *x)
 		const struct ods_cell *c = &x->cell[i];
 
 		if (c->len > TABLE_CELL_MAX)
-			table_bad(t, c->column + 1, "Rij %lld, cel %zu is langer dan 1 MiB. Kort de "
-				  "tekst in.", (long long)x->line, c->column + 1);
+			table_bad(t, c->column + 1, "Rij %lld, cel %zu is langer dan 1 MiB. Kort "
+				  "de tekst in.", (long long)x->line, c->column + 1);
 		else
 			sheet_put(t, c->column, sheet_clean(t->scratch,
 				  str_sub(text, c->from, c->len)), c->kind);
@@ -435,8 +435,8 @@ static bool choose_sheet(struct table *t, struct ods *x)
 			break;
 	}
 	if (chosen == SIZE_MAX)
-		return table_fail(t, "De werkmap heeft geen zichtbaar blad met rijen. Maak het blad "
-				     "met de lijst zichtbaar en sla de werkmap op.");
+		return table_fail(t, "De werkmap heeft geen zichtbaar blad met rijen. Maak het "
+				     "blad met de lijst zichtbaar en sla de werkmap op.");
 	return open_sheet(t, x, chosen);
 }
 
@@ -475,8 +475,8 @@ static bool ods_open(struct table *t)
 	if (!x->zip)
 		return table_fail(t, "De werkmap is beschadigd. Kopieer of download haar opnieuw.");
 	if (has_password(t, x->zip))
-		return table_fail(t, "De werkmap heeft een wachtwoord. Haal het weg in LibreOffice en "
-				     "sla haar opnieuw op.");
+		return table_fail(t, "De werkmap heeft een wachtwoord. Haal het weg in LibreOffice "
+				     "en sla haar opnieuw op.");
 	return choose_sheet(t, x);
 }
 

@@ -140,18 +140,18 @@ int table_next(struct table *t, struct table_row **row_out, char err[static TABL
 	return r;
 }
 
+/* As rewind, which reads rows on the way. */
+static bool rewind_caught(struct table *t, int64_t offset, int64_t line)
+{
+	if (setjmp(t->full))
+		return table_fail(t, "%s", too_large);
+	return t->format->rewind(t, offset, line);
+}
+
 int table_seek(struct table *t, int64_t offset, int64_t line, char err[static TABLE_ERR_MAX])
 {
-	if (offset < t->data_offset)
-		offset = t->data_offset;
-	if (line < t->data_line)
-		line = t->data_line;
-	if (setjmp(t->full)) {
-		table_fail(t, "%s", too_large);
-		t->broken = true;
-	} else {
-		t->broken = !t->format->rewind(t, offset, line);
-	}
+	t->broken = !rewind_caught(t, offset > t->data_offset ? offset : t->data_offset,
+				   line > t->data_line ? line : t->data_line);
 	if (t->broken)
 		snprintf(err, TABLE_ERR_MAX, "%s", t->err);
 	return t->broken ? -1 : 0;

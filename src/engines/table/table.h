@@ -1,19 +1,25 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Rows from any file that people drop in: CSV (, ; tab; UTF-8, BOM, Windows-1252,
+ * Rows from any file that people drop in: CSV (, ; tab |; UTF-8, BOM, Windows-1252,
  * UTF-16), XLSX, ODS, JSON (array of objects, JSON lines, an object that holds one
- * array of objects, the BRP answer shape, FollowTheMoney streams).
+ * array of objects, the BRP answer shape, FollowTheMoney streams). A CSV or JSON file
+ * may be packed with gzip or xz.
  *
  * One pull reader over all kinds: constant memory whatever the length of the
  * file, except that an XLSX keeps its shared strings (limit below). Real exports
  * are understood: title rows above the header, empty lines, merged cells (the value
  * stands in the first cell; header cells are repeated), numbers as text, dates as
- * serial numbers of date-formatted cells, Dutch decimals.
+ * serial numbers of date-formatted cells, Dutch decimals. Rows without anything in
+ * them are passed. A list without a header has columns "kolom 1", "kolom 2" ..
  *
  * A row that cannot be read is a row with an error and its place; reading goes on.
+ * So is a row with something in a cell past the columns.
  *
- * Limits: 512 columns, 1 MiB a cell, 64 MiB a JSON row, 2 GiB unpacked sheet,
- * 512 MiB shared strings, depth 32. Beyond: a clear error.
+ * Of a workbook the first visible sheet that holds a table is read: two rows with at
+ * least two filled cells; without such a sheet the first with anything in it.
+ *
+ * Limits: 512 columns, 1 MiB a cell, 64 MiB a row, 2 GiB unpacked, a sheet at most 500
+ * times its packed size, 512 MiB shared strings, depth 32. Beyond: a clear error.
  *
  * Ownership: the reader owns its memory; a row is valid until the next
  * table_next. Threads: one reader, one thread. Works on a file path; no storage.
@@ -31,8 +37,9 @@ enum table_kind {
 enum { TABLE_ERR_MAX = 256, TABLE_COLUMNS_MAX = 512 };
 
 struct table_cell {
-	struct str text;      /* UTF-8; "" when empty. A date cell: ISO. A number: shortest
-	                       * decimal with a point */
+	struct str text;      /* UTF-8 in NFC; "" when empty. A date cell: ISO, with T and the
+	                       * time when it has one. A number: shortest decimal with a
+	                       * point. A boolean: "ja" or "nee" */
 	enum { CELL_TEXT, CELL_NUMBER, CELL_DATE, CELL_BOOL } kind;
 };
 
@@ -69,7 +76,8 @@ int64_t table_position(const struct table *); /* bytes read so far */
 
 /* 1: a row (maybe bad); 0: the end; -1: the file is broken from here on, see err. */
 int table_next(struct table *, struct table_row **row_out, char err[static TABLE_ERR_MAX]);
-/* Skips to the row after the one that had this offset and line: resuming. */
+/* Skips to the row after the one that had this offset and line: resuming. 0, 0 = back to
+ * the first row. 0 when done; -1 when the file ends before that place, see err. */
 int table_seek(struct table *, int64_t offset, int64_t line, char err[static TABLE_ERR_MAX]);
 
 /* What a column seems to hold, judged from up to `n` sample values and its header. */

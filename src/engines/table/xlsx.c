@@ -139,8 +139,8 @@ static void end_cell(struct xlsx *x)
 	int kind;
 
 	if (buf_full(&x->value))
-		table_bad(x->t, x->column + 1, "Rij %lld, cel %zu is langer dan 1 MiB. Kort de tekst "
-			  "in.", (long long)x->line, x->column + 1);
+		table_bad(x->t, x->column + 1, "Rij %lld, cel %zu is langer dan 1 MiB. Kort de "
+			  "tekst in.", (long long)x->line, x->column + 1);
 	else if (v.len) {
 		struct str text = typed_value(x, v, &kind);
 
@@ -238,8 +238,8 @@ static bool choose_sheet(struct table *t, struct xlsx *x)
 			break;
 	}
 	if (chosen == SIZE_MAX)
-		return table_fail(t, "De werkmap heeft geen zichtbaar blad met rijen. Maak het blad "
-				     "met de lijst zichtbaar en sla de werkmap op.");
+		return table_fail(t, "De werkmap heeft geen zichtbaar blad met rijen. Maak het "
+				     "blad met de lijst zichtbaar en sla de werkmap op.");
 	t->sheet = x->parts.sheet[chosen].name;
 	return open_sheet(t, x, chosen);
 }

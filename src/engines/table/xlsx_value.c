@@ -179,13 +179,15 @@ bool xlsx_reference(const char *ref, size_t *column_out, int64_t *row_out)
 
 static int hex4(const char *p)
 {
+	static const char digits[] = "0123456789abcdef";
 	int v = 0;
 
 	for (int i = 0; i < 4; i++) {
-		if (!isxdigit((unsigned char)p[i]))
+		const char *d = p[i] ? strchr(digits, tolower((unsigned char)p[i])) : NULL;
+
+		if (!d)
 			return -1;
-		v = v * 16 + (isdigit((unsigned char)p[i]) ? p[i] - '0'
-							   : tolower((unsigned char)p[i]) - 'a' + 10);
+		v = v * 16 + (int)(d - digits);
 	}
 	return v;
 }

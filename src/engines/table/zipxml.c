@@ -151,8 +151,8 @@ static bool within_limits(struct zipxml *x)
 static int damaged(struct zipxml *x, const char *what)
 {
 	if (!x->stopped)
-		table_fail(x->t, "De werkmap is beschadigd bij rij %lld (%s). Open haar in Excel of "
-				 "LibreOffice en sla haar opnieuw op.",
+		table_fail(x->t, "De werkmap is beschadigd bij rij %lld (%s). Open haar in Excel "
+				 "of LibreOffice en sla haar opnieuw op.",
 			   (long long)x->t->row.line, what);
 	x->stopped = true;
 	return -1;
