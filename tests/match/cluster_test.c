@@ -378,22 +378,24 @@ static void no_entity_ever_holds_two_bsns(void **state)
 	}
 }
 
+#define T(f) cmocka_unit_test_setup(f, fresh)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(no_records_give_no_entities, fresh),
-		cmocka_unit_test_setup(records_link_in_a_chain_of_reasons, fresh),
-		cmocka_unit_test_setup(father_and_son_stay_two_and_who_may_be_either_is_asked, fresh),
-		cmocka_unit_test_setup(twins_and_housemates_are_not_merged, fresh),
-		cmocka_unit_test_setup(two_bsns_with_one_name_and_day_go_to_review, fresh),
-		cmocka_unit_test_setup(a_rule_holds_between_members_that_never_met, fresh),
-		cmocka_unit_test_setup(branches_of_a_company_stay_apart_and_its_papers_together, fresh),
-		cmocka_unit_test_setup(decisions_outrank_rules_and_can_be_taken_back, fresh),
-		cmocka_unit_test_setup(a_decision_keeps_whole_groups_apart, fresh),
-		cmocka_unit_test_setup(decisions_that_contradict_each_other_merge_nothing, fresh),
-		cmocka_unit_test_setup(many_records_under_one_number_are_one_without_all_pairs, fresh),
-		cmocka_unit_test_setup(a_thousand_orders_give_one_result, fresh),
-		cmocka_unit_test_setup(no_entity_ever_holds_two_bsns, fresh),
+		T(no_records_give_no_entities),
+		T(records_link_in_a_chain_of_reasons),
+		T(father_and_son_stay_two_and_who_may_be_either_is_asked),
+		T(twins_and_housemates_are_not_merged),
+		T(two_bsns_with_one_name_and_day_go_to_review),
+		T(a_rule_holds_between_members_that_never_met),
+		T(branches_of_a_company_stay_apart_and_its_papers_together),
+		T(decisions_outrank_rules_and_can_be_taken_back),
+		T(a_decision_keeps_whole_groups_apart),
+		T(decisions_that_contradict_each_other_merge_nothing),
+		T(many_records_under_one_number_are_one_without_all_pairs),
+		T(a_thousand_orders_give_one_result),
+		T(no_entity_ever_holds_two_bsns),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

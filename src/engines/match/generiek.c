@@ -33,7 +33,8 @@ static const struct {
 };
 
 static const char *const email_begin[] = {
-	"onbekend@", "geen@", "nvt@", "anoniem@", "noreply@", "no-reply@", "geenemail@", "geen.email@",
+	"onbekend@", "geen@", "nvt@", "anoniem@", "noreply@", "no-reply@", "geenemail@",
+	"geen.email@",
 };
 
 bool generiek_tekst(struct str folded)

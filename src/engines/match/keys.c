@@ -185,7 +185,8 @@ size_t keys_van_norm(const struct norm *n, const uint8_t *sleutel, struct match_
 	}
 	for (size_t i = 0; i < n->naam_n && n->soort == MATCH_ORGANISATIE; i++) {
 		name_address(&m, n, &n->naam[i]);
-		key_add(&m, R_NAAM, 0, GROND_NAAM_LIJKT, false, n->naam[i].klank[0], STR(""), STR(""));
+		key_add(&m, R_NAAM, 0, GROND_NAAM_LIJKT, false, n->naam[i].klank[0], STR(""),
+			STR(""));
 	}
 	return m.n;
 }

@@ -12,12 +12,12 @@ static const struct regel {
 	char uit[3];
 	bool einde;               /* only at the end of the word */
 } regels[] = {
-	{"sch", "S", true},  {"sch", "SG", false}, {"ouw", "AU", false}, {"auw", "AU", false},
-	{"ieu", "YU", false}, {"eij", "Y", false}, {"dt", "T", true},  {"th", "T", false},   {"ph", "F", false},
-	{"ch", "G", false},  {"gh", "G", false},   {"ck", "K", false},   {"qu", "KW", false},
-	{"ij", "Y", false},  {"ei", "Y", false},   {"ey", "Y", false},   {"ie", "Y", false},
-	{"ou", "AU", false}, {"au", "AU", false},  {"oe", "U", false},   {"ae", "A", false},
-	{"d", "T", true},
+	{"sch", "S", true}, {"sch", "SG", false}, {"ouw", "AU", false}, {"auw", "AU", false},
+	{"ieu", "YU", false}, {"eij", "Y", false}, {"dt", "T", true}, {"th", "T", false},
+	{"ph", "F", false}, {"ch", "G", false}, {"gh", "G", false}, {"ck", "K", false},
+	{"qu", "KW", false}, {"ij", "Y", false}, {"ei", "Y", false}, {"ey", "Y", false},
+	{"ie", "Y", false}, {"ou", "AU", false}, {"au", "AU", false}, {"oe", "U", false},
+	{"ae", "A", false}, {"d", "T", true},
 };
 
 /* Single letters; those not named stand for themselves. */

@@ -87,7 +87,8 @@ static struct str plain(struct arena *a, struct str in)
 		i += q ? q : 1;
 		if (c == '(')
 			c = ',';
-		else if (!is_alnum(c) && c != '\'' && c != '-' && c != ',' && (unsigned char)c < 0x80)
+		else if (!is_alnum(c) && c != '\'' && c != '-' && c != ',' &&
+			 (unsigned char)c < 0x80)
 			c = ' ';
 		if (c == ' ' && (len == 0 || p[len - 1] == ' '))
 			continue;

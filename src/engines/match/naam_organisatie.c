@@ -15,8 +15,9 @@ static const struct {
 	{"bv", "bv"}, {"nv", "nv"}, {"vof", "vof"}, {"cv", "cv"}, {"stichting", "stichting"},
 	{"st", "stichting"}, {"stg", "stichting"}, {"vereniging", "vereniging"},
 	{"ver", "vereniging"}, {"vve", "vve"}, {"maatschap", "maatschap"},
-	{"eenmanszaak", "eenmanszaak"}, {"cooperatie", "cooperatie"}, {"cooperatieve", "cooperatie"},
-	{"coop", "cooperatie"}, {"gmbh", "gmbh"}, {"ltd", "ltd"}, {"limited", "ltd"},
+	{"eenmanszaak", "eenmanszaak"}, {"cooperatie", "cooperatie"},
+	{"cooperatieve", "cooperatie"}, {"coop", "cooperatie"}, {"gmbh", "gmbh"},
+	{"ltd", "ltd"}, {"limited", "ltd"},
 	{"bvba", "bvba"}, {"sprl", "bvba"}, {"sarl", "sarl"}, {"spzoo", "spzoo"}, {"kg", "kg"},
 	{"ua", ""}, {"ba", ""}, {"io", ""}, {"firma", ""}, {"fa", ""}, {"de", ""}, {"het", ""},
 	{"the", ""}, {"hodn", ""},
@@ -26,8 +27,9 @@ static const struct {
 static const struct {
 	const char *in, *uit;
 } samen[] = {
-	{" b v ", " bv "}, {" n v ", " nv "}, {" v o f ", " vof "}, {" c v ", " cv "}, {" u a ", " ua "}, {" b a ", " ba "},
-	{" i o ", " io "}, {" h o d n ", " hodn "}, {" sp z o o ", " spzoo "}, {" besloten vennootschap ", " bv "},
+	{" b v ", " bv "}, {" n v ", " nv "}, {" v o f ", " vof "}, {" c v ", " cv "},
+	{" u a ", " ua "}, {" b a ", " ba "}, {" i o ", " io "}, {" h o d n ", " hodn "},
+	{" sp z o o ", " spzoo "}, {" besloten vennootschap ", " bv "},
 	{" naamloze vennootschap ", " nv "}, {" vennootschap onder firma ", " vof "},
 	{" vereniging van eigenaren ", " vve "}, {" vereniging van eigenaars ", " vve "},
 };

@@ -16,8 +16,8 @@ const struct demo_bron demo_bronnen[BESTAND_N + 1] = {
 	[BESTAND_RDW] = {
 		"rdw", "Kentekenregister", "voertuig",
 		"Vaststellen op wiens naam een voertuig staat, bij toezicht en handhaving.",
-		"publieke-taak", "Wegenverkeerswet 1994, artikel 43", "P1Y", "Toezicht en handhaving",
-		"rdw.csv", NULL},
+		"publieke-taak", "Wegenverkeerswet 1994, artikel 43", "P1Y",
+		"Toezicht en handhaving", "rdw.csv", NULL},
 	[BESTAND_VERGUNNINGEN] = {
 		"vergunningen", "Vergunningen", "vergunning",
 		"Beoordelen van aanvragen en toezicht op de naleving.",
@@ -47,6 +47,6 @@ const struct demo_bron demo_bronnen[BESTAND_N + 1] = {
 		"mma", "Meldingen Misdaad Anoniem", "signaal",
 		"Beoordelen van anonieme meldingen die de gemeente ontvangt.",
 		"publieke-taak", "Gemeentewet, artikel 172", "P6M", "Openbare orde en veiligheid",
-		"meldingen-mma.json", NULL},
+		"meldingen-mma.json", "adres=locatie.adres,plaats=locatie.plaats"},
 	[BESTAND_N] = {NULL},
 };

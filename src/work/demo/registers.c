@@ -91,21 +91,27 @@ static void haven_rij(struct uit *u, const struct stad *s, size_t nr)
 	struct mens m;
 	char boeg[12], naam[120], lengte[12], ligplaats[24], regel[64], adres[112];
 	char geboren[DATE_TEXT_MAX], sinds[DATE_TEXT_MAX];
-	struct lijst boten = namen_boot, soorten = namen_bootsoort;
+	uint32_t meters, deel, steiger, plaats;
+	const char *boot, *soort;
 
 	stad_iemand(s, &t, &h, &m);
 	mens_naam(&m, toeval_onder(&t, SCHRIJFWIJZE_N), naam);
 	if (toeval_kans(&t, 40))
 		toeval_tikfout(&t, naam, sizeof(naam));
 	snprintf(boeg, sizeof(boeg), "WV%05zu", 10000 + nr % 90000);
-	snprintf(lengte, sizeof(lengte), "%u,%u", 4 + toeval_scheef(&t, 60), toeval_onder(&t, 10));
-	snprintf(ligplaats, sizeof(ligplaats), "steiger %c, plaats %u",
-		 'A' + (int)toeval_onder(&t, 8), 1 + toeval_onder(&t, 40));
+	meters = 4 + toeval_scheef(&t, 60);
+	deel = toeval_onder(&t, 10);
+	snprintf(lengte, sizeof(lengte), "%u,%u", meters, deel);
+	steiger = toeval_onder(&t, 8);
+	plaats = 1 + toeval_onder(&t, 40);
+	snprintf(ligplaats, sizeof(ligplaats), "steiger %c, plaats %u", 'A' + (int)steiger, plaats);
 	plek_regel(&h.plek, regel);
 	snprintf(adres, sizeof(adres), "%s, %s " STAD_NAAM, regel, h.plek.postcode);
-	uit_rij(u, (const char *[]){"*", boeg, boten.w[toeval_onder(&t, boten.n)],
-		soorten.w[toeval_scheef(&t, soorten.n)], lengte, ligplaats, naam,
-		uit_dag(m.geboren, geboren), adres, uit_dag(stad_dag(s, &t, 30, 5000), sinds),
+	boot = namen_boot.w[toeval_onder(&t, namen_boot.n)];
+	soort = namen_bootsoort.w[toeval_scheef(&t, namen_bootsoort.n)];
+	uit_dag(stad_dag(s, &t, 30, 5000), sinds);
+	uit_rij(u, (const char *[]){"*", boeg, boot, soort, lengte, ligplaats, naam,
+		uit_dag(m.geboren, geboren), adres, sinds,
 		bijzonder[toeval_onder(&t, AANTAL(bijzonder))]});
 }
 
@@ -124,29 +130,33 @@ static void vergunning_rij(struct uit *u, const struct stad *s, size_t nr)
 {
 	static const char *const soorten[] = {
 		"Exploitatievergunning horeca", "Alcoholvergunning", "Terras", "Evenement",
-		"Omgevingsvergunning bouwen", "Standplaats", "Aanwezigheidsvergunning kansspelautomaten",
-		"Kamerverhuur", "Inritvergunning", "Seksinrichting"};
+		"Omgevingsvergunning bouwen", "Standplaats",
+		"Aanwezigheidsvergunning kansspelautomaten", "Kamerverhuur", "Inritvergunning",
+		"Seksinrichting"};
 	static const char *const standen[] = {"verleend", "verleend", "verleend", "geweigerd",
 					      "ingetrokken", "in behandeling"};
 	static const char *const opmerkingen[] = {
-		"", "", "", "aanvulling gevraagd", "Bibob-formulier compleet", "zienswijze ontvangen",
+		"", "", "", "aanvulling gevraagd", "Bibob-formulier compleet",
+		"zienswijze ontvangen",
 		"leidinggevende gewijzigd", "geen bijzonderheden"};
 	struct toeval t = toeval_van(s->zaad, STROOM_VERGUNNING, nr);
 	struct bedrijf b;
 	struct date besluit = stad_dag(s, &t, 10, 2500);
 	char naam[120], adres[64], geboren[DATE_TEXT_MAX], dag[DATE_TEXT_MAX], tot[DATE_TEXT_MAX];
+	const char *soort, *stand, *kvk, *geb, *einde;
 
 	stad_bedrijf(s, toeval_onder(&t, (uint32_t)s->bedrijven), &b);
 	mens_naam(&b.bestuurder, toeval_onder(&t, SCHRIJFWIJZE_N), naam);
 	if (toeval_kans(&t, 30))
 		toeval_tikfout(&t, naam, sizeof(naam));
 	plek_regel(&b.plek, adres);
-	uit_rij(u, (const char *[]){"*", soorten[toeval_scheef(&t, AANTAL(soorten))],
-		standen[toeval_scheef(&t, AANTAL(standen))], uit_dag(besluit, dag), b.naam,
-		toeval_kans(&t, 750) ? b.kvk : "", naam,
-		toeval_kans(&t, 800) ? uit_dag(b.bestuurder.geboren, geboren) : "", adres,
-		b.plek.postcode, STAD_NAAM,
-		toeval_kans(&t, 500) ? uit_dag(date_add_months(besluit, 60), tot) : "",
+	soort = soorten[toeval_scheef(&t, AANTAL(soorten))];
+	stand = standen[toeval_scheef(&t, AANTAL(standen))];
+	kvk = toeval_soms(&t, 750, b.kvk);
+	geb = toeval_soms(&t, 800, uit_dag(b.bestuurder.geboren, geboren));
+	einde = toeval_soms(&t, 500, uit_dag(date_add_months(besluit, 60), tot));
+	uit_rij(u, (const char *[]){"*", soort, stand, uit_dag(besluit, dag), b.naam, kvk, naam,
+		geb, adres, b.plek.postcode, STAD_NAAM, einde,
 		opmerkingen[toeval_onder(&t, AANTAL(opmerkingen))]});
 }
 

@@ -8,7 +8,9 @@
 typedef enum demo_rc schrijver(const struct stad *, const char *dir,
 			       char err[static DEMO_ERR_MAX]);
 
-schrijver schrijf_brp, schrijf_kvk, schrijf_rdw, schrijf_haven, schrijf_vergunningen; /* registers.c */
-schrijver schrijf_toezicht, schrijf_inkoop, schrijf_signalen, schrijf_mma;            /* meldingen.c */
+/* registers.c */
+schrijver schrijf_brp, schrijf_kvk, schrijf_rdw, schrijf_haven, schrijf_vergunningen;
+/* meldingen.c */
+schrijver schrijf_toezicht, schrijf_inkoop, schrijf_signalen, schrijf_mma;
 
 #endif

@@ -88,12 +88,13 @@ void plek_regel(const struct plek *p, char out[static 64])
 
 static void maak_achternaam(struct toeval *t, struct mens *m)
 {
+	const char *stam = kies(t, namen_stam), *eind = kies(t, namen_eind);
+
 	if (toeval_kans(t, 350))
 		snprintf(m->achternaam, sizeof(m->achternaam), "%s",
 			 namen_heel.w[toeval_scheef(t, namen_heel.n)]);
 	else
-		snprintf(m->achternaam, sizeof(m->achternaam), "%s%s", kies(t, namen_stam),
-			 kies(t, namen_eind));
+		snprintf(m->achternaam, sizeof(m->achternaam), "%s%s", stam, eind);
 	if (toeval_kans(t, 280))
 		snprintf(m->voorvoegsel, sizeof(m->voorvoegsel), "%s",
 			 namen_voorvoegsel.w[toeval_scheef(t, namen_voorvoegsel.n)]);
@@ -341,10 +342,10 @@ static void maak_vin(struct toeval *t, size_t nr, char out[static 18])
 {
 	static const char tekens[] = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
 
-	snprintf(out, 18, "XWF%c%c%c%c%c%c%08zu", tekens[toeval_onder(t, 33)],
-		 tekens[toeval_onder(t, 33)], tekens[toeval_onder(t, 33)],
-		 tekens[toeval_onder(t, 33)], tekens[toeval_onder(t, 33)],
-		 tekens[toeval_onder(t, 33)], nr % 100000000);
+	memcpy(out, "XWF", 3);
+	for (size_t i = 3; i < 9; i++)
+		out[i] = tekens[toeval_onder(t, sizeof(tekens) - 1)];
+	snprintf(out + 9, 9, "%08zu", nr % 100000000);
 }
 
 void stad_auto(const struct stad *s, size_t nr, struct auto_ *a)
@@ -352,8 +353,8 @@ void stad_auto(const struct stad *s, size_t nr, struct auto_ *a)
 	struct toeval t = toeval_van(s->zaad, STROOM_AUTO, nr);
 	uint32_t merk = toeval_onder(&t, namen_merk.n);
 
-	*a = (struct auto_){.merk = namen_merk.w[merk], .model = namen_model.w[merk],
-			    .kleur = kies(&t, namen_kleur)};
+	*a = (struct auto_){.merk = namen_merk.w[merk], .model = namen_model.w[merk]};
+	a->kleur = kies(&t, namen_kleur);
 	kenteken(nr, a->kenteken);
 	maak_vin(&t, nr, a->vin);
 	stad_iemand(s, &t, &a->huis, &a->houder);

@@ -28,6 +28,11 @@ bool toeval_kans(struct toeval *t, unsigned per_duizend)
 	return toeval_onder(t, 1000) < per_duizend;
 }
 
+const char *toeval_soms(struct toeval *t, unsigned per_duizend, const char *tekst)
+{
+	return toeval_kans(t, per_duizend) ? tekst : "";
+}
+
 uint32_t toeval_scheef(struct toeval *t, uint32_t n)
 {
 	uint32_t a = toeval_onder(t, n), b = toeval_onder(t, n);

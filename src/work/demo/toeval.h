@@ -2,6 +2,9 @@
 /*
  * Chance that can be repeated: splitmix64, started from seed, stream and number, so
  * that the n-th household is the same whatever was drawn before it.
+ *
+ * Draw one at a time: C leaves the order of arguments and initialisers open, and two
+ * draws in one list give another town with another compiler.
  */
 #ifndef WORK_DEMO_TOEVAL_H
 #define WORK_DEMO_TOEVAL_H
@@ -21,6 +24,8 @@ struct toeval toeval_van(uint64_t zaad, enum stroom, uint64_t nummer);
 uint64_t toeval_volgend(struct toeval *);
 uint32_t toeval_onder(struct toeval *, uint32_t n);      /* 0..n-1; n > 0 */
 bool toeval_kans(struct toeval *, unsigned per_duizend);
+/* The text, or nothing. */
+const char *toeval_soms(struct toeval *, unsigned per_duizend, const char *tekst);
 /* Low numbers are far likelier: for names, where few are borne by many. */
 uint32_t toeval_scheef(struct toeval *, uint32_t n);
 /* One typing error in a word of a text of ASCII letters; `size` is the room. */

@@ -36,7 +36,8 @@ static const struct dracht {
 		 "Huisnr", "Postcode", "Woonplaats", "Datum tenaamstelling"}},
 	[BESTAND_VERGUNNINGEN] = {VORM_XLSX, 0, UTF8, ISO,
 		1u << 3 | 1u << 7 | 1u << 11, "Z-%05zu",
-		{"Zaaknummer", "Soort vergunning", "Status", "Datum besluit", "Naam inrichting", "KvK",
+		{"Zaaknummer", "Soort vergunning", "Status", "Datum besluit", "Naam inrichting",
+		 "KvK",
 		 "Aanvrager", "Geboortedatum", "Adres", "Postcode", "Plaats", "Geldig tot",
 		 "Opmerkingen"}},
 	[BESTAND_HAVEN] = {VORM_CSV, ';', UTF8, DD_MM_JJJJ, 1u << 7 | 1u << 9,
@@ -54,7 +55,8 @@ static const struct dracht {
 		{"Volgnummer", "Datum inkoop", "Omschrijving", "Merk", "Serienummer", "Bedrag",
 		 "Naam verkoper", "Geboortedatum", "Adres", "Opmerking"}},
 	[BESTAND_SIGNALEN] = {VORM_CSV, ';', WINDOWS_1252, D_M_JJJJ, 1u << 1, "%zu",
-		{"Volgnummer", "Datum melding", "Afdeling", "Gemeld door", "Onderwerp", "Omschrijving",
+		{"Volgnummer", "Datum melding", "Afdeling", "Gemeld door", "Onderwerp",
+		 "Omschrijving",
 		 "Locatie", "Betrokkene", "Bedrijf", "Kenteken", "Telefoon"}},
 	[BESTAND_MMA] = {VORM_JSON, 0, UTF8, ISO, 1u << 1, "M%06zu",
 		{"meldnummer", "datum", "categorie", "tekst", "locatie.adres", "locatie.plaats",
@@ -356,6 +358,7 @@ struct uit *uit_open(const struct stad *stad, const char *dir, enum bestand b, s
 		     char err[static DEMO_ERR_MAX])
 {
 	struct uit *u = calloc(1, sizeof(*u));
+	const char *bestand = demo_bronnen[b].bestand;
 	char pad[4096];
 
 	if (!u) {
@@ -367,11 +370,11 @@ struct uit *uit_open(const struct stad *stad, const char *dir, enum bestand b, s
 		u->kolommen++;
 	u->stap = rijen / (aantal_geplant(b) + 1);
 	u->plant = volgende_plant(u, 0);
-	if ((size_t)snprintf(pad, sizeof(pad), "%s/%s", dir, demo_bronnen[u->bestand].bestand) >= sizeof(pad))
+	if ((size_t)snprintf(pad, sizeof(pad), "%s/%s", dir, bestand) >= sizeof(pad))
 		errno = ENAMETOOLONG;
 	else if (begin(u, pad))
 		return u;
-	snprintf(err, DEMO_ERR_MAX, "%s kan niet worden geschreven: %s.", demo_bronnen[u->bestand].bestand,
+	snprintf(err, DEMO_ERR_MAX, "%s kan niet worden geschreven: %s.", bestand,
 		 strerror(errno));
 	free(u);
 	return NULL;
@@ -400,8 +403,8 @@ enum demo_rc uit_sluit(struct uit *u, char err[static DEMO_ERR_MAX])
 		goed = fclose(u->f) == 0 && goed;
 	}
 	if (!goed)
-		snprintf(err, DEMO_ERR_MAX, "%s is niet heel geschreven: %s.", demo_bronnen[u->bestand].bestand,
-			 strerror(errno));
+		snprintf(err, DEMO_ERR_MAX, "%s is niet heel geschreven: %s.",
+			 demo_bronnen[u->bestand].bestand, strerror(errno));
 	free(u);
 	return goed ? DEMO_OK : DEMO_FAIL;
 }
