@@ -47,6 +47,8 @@ const struct demo_bron demo_bronnen[BESTAND_N + 1] = {
 		"mma", "Meldingen Misdaad Anoniem", "signaal",
 		"Beoordelen van anonieme meldingen die de gemeente ontvangt.",
 		"publieke-taak", "Gemeentewet, artikel 172", "P6M", "Openbare orde en veiligheid",
-		"meldingen-mma.json", "adres=locatie.adres,plaats=locatie.plaats"},
+		"meldingen-mma.json",
+		"bronsleutel=meldnummer,datum=datum,thema=categorie,tekst=tekst,"
+		"adres=locatie.adres,plaats=locatie.plaats,bedrijf=bedrijf,kenteken=kenteken"},
 	[BESTAND_N] = {NULL},
 };

@@ -44,7 +44,8 @@ struct demo_bron {
 	const char *bewaren;      /* ISO 8601 period */
 	const char *eigenaar;     /* department */
 	const char *bestand;
-	const char *koppeling;    /* "veld=kolom,.." where headers do not say enough, or NULL */
+	/* "veld=kolom,.." for all columns, where headers do not say enough; else NULL. */
+	const char *koppeling;
 };
 extern const struct demo_bron demo_bronnen[]; /* ends with naam NULL */
 
