@@ -365,6 +365,7 @@ static enum db_rc neem_ent(struct kring *k, struct str id)
 {
 	struct db_stmt *st = db_prepare(k->act->db, &sql_ent);
 	enum db_rc rc;
+	size_t e;
 
 	if (!st)
 		return DB_FAIL;
@@ -372,7 +373,8 @@ static enum db_rc neem_ent(struct kring *k, struct str id)
 	rc = db_step(st);
 	if (rc != DB_ROW)
 		return rc == DB_DONE ? DB_OK : rc;
-	k->ent[kring_ent(k, id, (enum match_soort)db_int(st, 0), db_int(st, 1))].laden = true;
+	e = kring_ent(k, id, (enum match_soort)db_int(st, 0), db_int(st, 1));
+	k->ent[e].laden = true;
 	db_reset(st);
 	return DB_OK;
 }
