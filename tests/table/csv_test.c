@@ -41,8 +41,9 @@ static void decimals_with_a_comma_do_not_make_the_comma_a_separator(void **state
 
 static void every_line_end_is_understood(void **state)
 {
-	static const char *const file[] = {"a;b\n1;2\n3;4\n", "a;b\r\n1;2\r\n3;4",
-		"a;b\r1;2\r3;4\r"};
+	static const char *const file[] = {
+		"a;b\n1;2\n3;4\n", "a;b\r\n1;2\r\n3;4", "a;b\r1;2\r3;4\r",
+	};
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++) {

@@ -82,9 +82,8 @@ static void every_column_of_the_generated_persons_is_recognised(void **state)
 {
 	static const enum guess kind[] = {
 		GUESS_TEXT, GUESS_TEXT, GUESS_TEXT, GUESS_TEXT, GUESS_GESLACHT, GUESS_DATE,
-		GUESS_TEXT,
-		GUESS_HUISNUMMER, GUESS_POSTCODE, GUESS_TEXT, GUESS_TELEFOON, GUESS_EMAIL,
-		GUESS_BSN,
+		GUESS_TEXT, GUESS_HUISNUMMER, GUESS_POSTCODE, GUESS_TEXT, GUESS_TELEFOON,
+		GUESS_EMAIL, GUESS_BSN,
 	};
 	enum { N = 200, COLUMNS = sizeof(kind) / sizeof(kind[0]) };
 	static struct str sample[COLUMNS][N];

@@ -42,9 +42,10 @@ static void nested_keys_and_arrays_become_columns(void **state)
 
 static void one_bad_line_costs_one_row(void **state)
 {
-	static const char *const bad[] = {"{\"a\":3,\"b\":}", "{\"a\":3,\"b\":\"x}",
-		"{\"a\":3,\"a\":4}",
-					  "niets", "[1]", "{\"a\":123456789012345678901234567890}"};
+	static const char *const bad[] = {
+		"{\"a\":3,\"b\":}", "{\"a\":3,\"b\":\"x}", "{\"a\":3,\"a\":4}", "niets", "[1]",
+		"{\"a\":123456789012345678901234567890}",
+	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {

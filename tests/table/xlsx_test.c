@@ -57,10 +57,10 @@ static void dates_are_known_by_their_format(void **state)
 {
 	lxw_workbook *book = new_book();
 	lxw_worksheet *s = workbook_add_worksheet(book, NULL);
-	static const char *const code[] = {"dd-mm-yyyy", "d mmm yyyy h:mm",
-		"[$-413]dddd d mmmm yyyy",
-					   "0.00", "hh:mm", "\"dag\" "
-					   	"0", "mmm-yy", "[Red]0", "[h]:mm"};
+	static const char *const code[] = {
+		"dd-mm-yyyy", "d mmm yyyy h:mm", "[$-413]dddd d mmmm yyyy", "0.00", "hh:mm",
+		"\"dag\" 0", "mmm-yy", "[Red]0", "[h]:mm",
+	};
 	const size_t n = sizeof(code) / sizeof(code[0]);
 	struct table *t;
 

@@ -144,8 +144,9 @@ static void flatten(struct table *t, struct json *j, json_t *v, int depth)
 	if (depth > TABLE_DEPTH_MAX) {
 		table_bad(t, 0, "De gegevens zijn meer dan 32 lagen diep. Maak ze vlakker.");
 	} else if (json_is_object(v)) {
-		json_object_foreach(v, name, child)
+		json_object_foreach(v, name, child) {
 			below(t, j, str_of(name), child, depth + 1);
+		}
 	} else if (json_is_array(v) && only_scalars(v)) {
 		join(t, j, v);
 	} else if (json_is_array(v)) {
