@@ -295,8 +295,8 @@ int cli_main(int argc, char **argv)
 	schema_types(NULL);
 	c.a = arena_new(ARENA_MAX);
 	if (!c.a)
-		return cli_mislukt("te weinig geheugen");
-	uit = c.opdracht->doe(&c);
+		return (int)cli_mislukt("te weinig geheugen");
+	uit = (int)c.opdracht->doe(&c);
 	arena_free(c.a);
 	return uit;
 }
