@@ -100,7 +100,7 @@ enum db_rc woorden_add(struct woorden *, struct db *, struct str tokens)
 	__attribute__((warn_unused_result));
 /*
  * The known words nearest to `woord`: itself when known, then words at optimal
- * string alignment distance 1 (from 4 bytes) or 2 (from 8 bytes); at most `max`
+ * string alignment distance 1 (from 4 bytes) or 2 (from 6 bytes); at most `max`
  * (and WOORDEN_NABIJ_MAX), nearest first, then those with the same first letter, then by
  * bytes. In the arena.
  */

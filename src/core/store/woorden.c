@@ -17,7 +17,7 @@
 #include "core/store/db_private.h"
 #include "core/store/tekst.h"
 
-enum { WORD_MAX = 64, WORD_MIN = 3, NEAR_FROM = 4, FAR_FROM = 8 };
+enum { WORD_MAX = 64, WORD_MIN = 3, NEAR_FROM = 4, FAR_FROM = 6 };
 
 struct word {
 	uint32_t at;               /* in `text` */

@@ -18,6 +18,10 @@ struct zoeker {
 	bool bijna;
 	struct zoek_uit *uit;
 	struct map gezien;               /* entities and signals taken already */
+	/* Found in running text only: they come after those whose own values fit. */
+	struct zoek_treffer in_tekst[ZOEK_BEKIJK];
+	enum match_soort in_tekst_soort[ZOEK_BEKIJK];
+	size_t in_tekst_n;
 };
 
 /* ---- does a deel hold the words? --------------------------------------------------- */
@@ -161,11 +165,12 @@ static void rij_klaar(struct zoeker *z, struct rij *rij)
 		rij->t[nr].bij = bij_van(z->a, &rij->deel[nr]);
 		treffer_erbij(z, false, rij->soort[nr], rij->t[nr]);
 	}
-	if (een || hoofd < 0)
+	if (een || hoofd < 0 || z->in_tekst_n == ZOEK_BEKIJK)
 		return;
 	rij->t[hoofd].in_tekst = true;
 	rij->t[hoofd].bij = bij_van(z->a, &rij->deel[hoofd]);
-	treffer_erbij(z, false, rij->soort[hoofd], rij->t[hoofd]);
+	z->in_tekst_soort[z->in_tekst_n] = rij->soort[hoofd];
+	z->in_tekst[z->in_tekst_n++] = rij->t[hoofd];
 }
 
 static void rij_begin(struct zoeker *z, struct db_stmt *st, struct rij *rij)
@@ -208,6 +213,9 @@ static enum db_rc entiteiten(struct zoeker *z, const struct str *ids, size_t n)
 			.aantal = db_int(st, 11)};
 	}
 	rij_klaar(z, rij);
+	for (size_t i = 0; i < z->in_tekst_n; i++)
+		treffer_erbij(z, false, z->in_tekst_soort[i], z->in_tekst[i]);
+	z->in_tekst_n = 0;
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
@@ -272,23 +280,27 @@ static enum db_rc ronde(struct zoeker *z, const struct tekst_groep *groep, size_
 enum model_rc zoek(struct act *act, struct str tekst, bool typend, struct zoek_uit *out)
 {
 	struct vraag *v = ARENA_NEW(act->arena, struct vraag);
-	struct zoeker z = {.act = act, .a = act->arena, .v = v, .uit = out};
+	struct zoeker *z = ARENA_NEW(act->arena, struct zoeker);
 	size_t gevonden = 0;
 	enum db_rc rc = DB_OK;
 
+	z->act = act;
+	z->a = act->arena;
+	z->v = v;
+	z->uit = out;
 	*out = (struct zoek_uit){.begrepen = STR(""), .bedoelde = STR("")};
 	if (may(act, RECHT_LIJST, STR("entiteit")) != MAG_WEL)
 		return MODEL_FORBIDDEN;
 	vraag_lees(act->arena, act->huis->woorden, tekst, typend, v);
-	map_init(&z.gezien, act->arena, ZOEK_BEKIJK);
+	map_init(&z->gezien, act->arena, ZOEK_BEKIJK);
 	out->begrepen = v->begrepen;
 	if (v->n)
-		rc = ronde(&z, v->precies, &gevonden);
+		rc = ronde(z, v->precies, &gevonden);
 	if (rc == DB_OK && v->n && gevonden < RUIM_ONDER && v->bedoelde.len) {
 		size_t voor = out->totaal;
 
-		z.bijna = true;
-		rc = ronde(&z, v->ruim, &gevonden);
+		z->bijna = true;
+		rc = ronde(z, v->ruim, &gevonden);
 		if (out->totaal > voor)
 			out->bedoelde = v->bedoelde;
 	}
