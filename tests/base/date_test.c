@@ -155,6 +155,8 @@ static void dates_are_read_as_people_write_them(void **state)
 		{"12345", NULL},
 		{"2026-01-05T25:00:00Z", NULL},
 		{"2026-01-05Tx", NULL},
+		{"5-1-2026 12:30:00.123456789", "2026-01-05"},
+		{"5-1-2026 12:30:00.5555555555", NULL}, /* found by the fuzzer */
 		{"onbekend", NULL},
 		{"", NULL},
 		{"   ", NULL},

@@ -26,9 +26,9 @@ static bool take_number(struct str *s, size_t most, int *out, size_t *len_out)
 	size_t n = 0;
 	int v = 0;
 
-	while (n < s->len && is_digit(s->p[n]) && n <= most)
+	while (n < s->len && n < most && is_digit(s->p[n]))
 		v = v * 10 + (s->p[n++] - '0');
-	if (n == 0 || n > most)
+	if (n == 0 || (n < s->len && is_digit(s->p[n])))
 		return false;
 	*out = v;
 	*len_out = n;
