@@ -99,11 +99,17 @@ static void draw_brand(struct html *h, const struct request *req)
 	html_close(h);
 }
 
+/* By POST: what one looks for is personal, and does not belong in an address. */
 static void draw_quick_search(struct html *h, const struct request *req)
 {
 	if (may(&req->act, RECHT_LIJST, STR("entiteit")) != MAG_WEL || str_is(req->path, "/zoeken"))
 		return;
-	part_query_form_open(h, "cm-quick", STR("/zoeken"), "Snel zoeken");
+	html_open_class(h, "form", "cm-quick");
+	html_attr_c(h, "method", "post");
+	html_attr_c(h, "action", "/zoeken");
+	html_attr_c(h, "role", "search");
+	html_attr_c(h, "aria-label", "Snel zoeken");
+	part_hidden(h, "csrf", page_csrf(req));
 	html_open_class(h, "label", "cm-hidden");
 	html_attr_c(h, "for", "snel-zoeken");
 	html_textc(h, "Zoek een persoon, bedrijf, adres of kenteken");

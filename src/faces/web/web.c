@@ -22,8 +22,9 @@ void web_start(void)
 const struct route *const *web_tables(void)
 {
 	static const struct route *tables[] = {aanmelden_routes, teksten_routes,
-		profiel_routes, gebruikers_routes, rollen_routes, logboek_routes, NULL, NULL};
+		profiel_routes, gebruikers_routes, rollen_routes, logboek_routes,
+		zoeken_routes, entiteiten_routes, nakijken_routes, bronrecords_routes, NULL, NULL};
 
-	tables[6] = records_routes();
+	tables[sizeof(tables) / sizeof(tables[0]) - 2] = records_routes();
 	return tables;
 }

@@ -24,6 +24,10 @@ extern const struct route profiel_routes[];   /* /profiel */
 extern const struct route gebruikers_routes[];
 extern const struct route rollen_routes[];    /* /gebruikers/rollen */
 extern const struct route logboek_routes[];
+extern const struct route zoeken_routes[];
+extern const struct route entiteiten_routes[];
+extern const struct route nakijken_routes[];
+extern const struct route bronrecords_routes[];
 /* Made from model_all(): list, new, detail, change for each OPSLAG_TABEL type. */
 const struct route *records_routes(void);
 

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "core/base/arena.h"
+#include "core/base/date.h"
+#include "faces/web/entiteiten.h"
+#include "faces/web/nakijken.h"
+
+enum { SOURCES_SHOWN = 4, RELATIONS_SHOWN = 12, MOMENTS_SHOWN = 25, VALUES_MAX = 2000 };
+
+struct str iso_dutch(struct arena *a, struct str iso)
+{
+	struct date d;
+
+	if (!iso.len)
+		return STR("");
+	return date_parse(iso, &d) ? date_dutch(a, d) : iso;
+}
+
+/* ---- sources ----------------------------------------------------------------------- */
+
+static void source_link(struct html *h, const struct request *req, const struct blad_lid *l,
+	size_t rows)
+{
+	html_link(h, "utrecht-link",
+		str_fmt(req->arena, "/bronrecords/%.*s", STR_ARG(l->record)), l->bron_titel);
+	if (rows > 1)
+		html_textf(h, " (%zu rijen)", rows);
+}
+
+void entiteit_bronnen(struct html *h, const struct request *req, const struct blad *b,
+	const size_t *lid, size_t n)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct blad_lid *l = &b->lid[lid[i]];
+		size_t rows = 0;
+		bool said = false;
+
+		for (size_t k = 0; k < n; k++) {
+			bool same = str_eq(b->lid[lid[k]].bron, l->bron);
+
+			rows += same;
+			said = said || (same && k < i);
+		}
+		if (said)
+			continue;
+		if (shown == SOURCES_SHOWN) {
+			html_textc(h, " en andere");
+			return;
+		}
+		html_textc(h, shown++ ? ", " : "");
+		source_link(h, req, l, rows);
+	}
+}
+
+/* ---- facts ----------------------------------------------------------------------------- */
+
+/* Order of the fields in the declaration: names first, remarks last. Columns without a
+ * field come after them. */
+static size_t rank_of(const struct blad *b, const struct blad_feit *f)
+{
+	const struct recordtype *type = b->lid[f->lid[0]].soort->type;
+
+	for (size_t i = 0; i < type->velden_n; i++)
+		if (strcmp(type->velden[i].label, f->label) == 0)
+			return i;
+	return VALUES_MAX;
+}
+
+/* First facts of labels, in the order to show them. */
+static size_t labels_of(const struct request *req, const struct blad *b, size_t **out)
+{
+	size_t *first = ARENA_NEWN(req->arena, size_t, b->feiten + 1), n = 0;
+	size_t *rank = ARENA_NEWN(req->arena, size_t, b->feiten + 1);
+
+	for (size_t i = 0; i < b->feiten; i++) {
+		size_t r, at;
+
+		if (i && strcmp(b->feit[i].label, b->feit[i - 1].label) == 0)
+			continue;
+		r = rank_of(b, &b->feit[i]);
+		for (at = n; at > 0 && rank[at - 1] > r; at--) {
+			rank[at] = rank[at - 1];
+			first[at] = first[at - 1];
+		}
+		rank[at] = r;
+		first[at] = i;
+		n++;
+	}
+	*out = first;
+	return n;
+}
+
+static void draw_value(struct html *h, const struct request *req, const struct blad *b,
+	const struct blad_feit *f)
+{
+	html_open(h, "li");
+	html_el(h, "span", "cm-facts__value",
+		f->gevoelig ? verberg(req->arena, f->waarde) : f->waarde);
+	if (f->gevoelig) {
+		html_textc(h, " ");
+		html_open_class(h, "a", "utrecht-link");
+		html_attr(h, "href", str_fmt(req->arena, "/bronrecords/%.*s",
+			STR_ARG(b->lid[f->lid[0]].record)));
+		html_textc(h, "Toon");
+		part_hidden_text(h, str_fmt(req->arena, " %s in het bronrecord", f->label));
+		html_close(h);
+	}
+	if (!f->klopt) {
+		html_textc(h, " ");
+		part_badge(h, TONE_WARNING, STR("Klopt niet"));
+	}
+	html_open_class(h, "span", "cm-facts__by");
+	html_textc(h, "Volgens ");
+	entiteit_bronnen(h, req, b, f->lid, f->n);
+	html_close(h);
+	html_close(h);
+}
+
+void entiteit_feiten(struct html *h, const struct request *req, const struct blad *b)
+{
+	size_t *first, n = labels_of(req, b, &first);
+
+	part_section_open(h, "kenmerken", STR("Kenmerken"));
+	part_list_open(h);
+	for (size_t k = 0; k < n; k++) {
+		const char *label = b->feit[first[k]].label;
+
+		part_item_open(h, str_of(label));
+		html_open_class(h, "ul", "cm-facts");
+		for (size_t i = first[k];
+			i < b->feiten && strcmp(b->feit[i].label, label) == 0; i++)
+			draw_value(h, req, b, &b->feit[i]);
+		html_close(h);
+		part_item_close(h);
+	}
+	html_close(h);
+	html_close(h);
+}
+
+/* ---- relations --------------------------------------------------------------------------- */
+
+static void draw_period(struct html *h, const struct request *req, const struct blad_relatie *r)
+{
+	struct str from = iso_dutch(req->arena, r->vanaf), to = iso_dutch(req->arena, r->tot);
+
+	if (from.len && to.len)
+		html_textf(h, "Van %.*s tot %.*s. ", STR_ARG(from), STR_ARG(to));
+	else if (from.len)
+		html_textf(h, "Vanaf %.*s. ", STR_ARG(from));
+	else if (to.len)
+		html_textf(h, "Tot %.*s. ", STR_ARG(to));
+}
+
+static void draw_relation(struct html *h, const struct request *req, const struct blad *b,
+	const struct blad_relatie *r)
+{
+	html_open(h, "li");
+	part_icon(h, entiteit_soort_naam(r->soort));
+	html_open(h, "div");
+	html_open_class(h, "p", "cm-hits__title");
+	html_link(h, "utrecht-link",
+		str_fmt(req->arena, "/entiteiten/%.*s", STR_ARG(r->entiteit)),
+		r->naam.len ? r->naam : STR("Zonder naam"));
+	html_close(h);
+	html_open_class(h, "p", "cm-hits__more");
+	draw_period(h, req, r);
+	html_textc(h, "Volgens ");
+	entiteit_bronnen(h, req, b, r->lid, r->n);
+	html_close(h);
+	html_close(h);
+	html_close(h);
+}
+
+/* All relations of one kind; beyond the first ones behind a click. */
+static void draw_relations_of(struct html *h, const struct request *req, const struct blad *b,
+	const char *what)
+{
+	size_t n = 0;
+
+	html_open_class(h, "ul", "cm-hits");
+	for (size_t i = 0; i < b->relaties; i++) {
+		if (strcmp(b->relatie[i].wat, what) != 0)
+			continue;
+		if (n++ == RELATIONS_SHOWN) {
+			html_close(h);
+			part_details_open(h, STR("Toon de rest"));
+			html_open_class(h, "ul", "cm-hits");
+		}
+		draw_relation(h, req, b, &b->relatie[i]);
+	}
+	html_close(h);
+	if (n > RELATIONS_SHOWN)
+		html_close(h);
+}
+
+/* "woont op" heads a list: "Woont op". */
+static struct str as_heading(const struct request *req, const char *what)
+{
+	struct str s = str_dup(req->arena, str_of(what));
+	char first = s.len ? s.p[0] : ' ';
+
+	if (first < 'a' || first > 'z')
+		return s;
+	return str_fmt(req->arena, "%c%.*s", first - 'a' + 'A',
+		STR_ARG(str_sub(s, 1, SIZE_MAX)));
+}
+
+void entiteit_relaties(struct html *h, const struct request *req, const struct blad *b)
+{
+	part_section_open(h, "relaties", STR("Relaties"));
+	for (size_t i = 0; i < b->relaties; i++) {
+		bool said = false;
+
+		for (size_t k = 0; k < i && !said; k++)
+			said = strcmp(b->relatie[k].wat, b->relatie[i].wat) == 0;
+		if (said)
+			continue;
+		part_heading(h, 3, as_heading(req, b->relatie[i].wat));
+		draw_relations_of(h, req, b, b->relatie[i].wat);
+	}
+	if (!b->relaties)
+		html_elc(h, "p", "cm-none", "Er zijn geen relaties bekend.");
+	html_close(h);
+}
+
+/* ---- signals ------------------------------------------------------------------------------- */
+
+void entiteit_signalen(struct html *h, const struct request *req, const struct blad *b)
+{
+	if (!b->signalen)
+		return;
+	part_section_open(h, "signalen",
+		str_fmt(req->arena, "Signalen (%zu)", b->signalen));
+	html_open_class(h, "ul", "cm-hits");
+	for (size_t i = 0; i < b->signalen; i++) {
+		const struct blad_signaal *s = &b->signaal[i];
+
+		html_open(h, "li");
+		part_icon(h, "signal");
+		html_open(h, "div");
+		html_open_class(h, "p", "cm-hits__title");
+		html_link(h, "utrecht-link",
+			str_fmt(req->arena, "/signalen/%.*s", STR_ARG(s->id)),
+			s->onderwerp.len ? s->onderwerp : s->nummer);
+		html_close(h);
+		html_open_class(h, "p", "cm-hits__more");
+		html_text(h, s->nummer);
+		if (s->datum.len)
+			html_textf(h, ", %.*s", STR_ARG(iso_dutch(req->arena, s->datum)));
+		html_textf(h, ", %s", s->hoe);
+		html_close(h);
+		html_close(h);
+		html_close(h);
+	}
+	html_close(h);
+	html_close(h);
+}
+
+/* ---- timeline -------------------------------------------------------------------------------- */
+
+static void draw_moment(struct html *h, const struct request *req, const struct blad_moment *m)
+{
+	bool signal = m->signaal.len > 0;
+	struct str href = signal ? str_fmt(req->arena, "/signalen/%.*s", STR_ARG(m->signaal))
+				 : str_fmt(req->arena, "/bronrecords/%.*s", STR_ARG(m->record));
+
+	part_moment_open(h, signal ? TONE_WARNING : TONE_NEUTRAL,
+		m->datum.len ? iso_dutch(req->arena, m->datum) : STR("Zonder datum"), m->datum,
+		m->tekst);
+	if (signal || m->record.len) {
+		html_open_class(h, "p", "cm-hits__more");
+		html_textc(h, "Volgens ");
+		html_link(h, "utrecht-link", href, m->bron_titel);
+		html_close(h);
+	}
+	part_moment_close(h);
+}
+
+void entiteit_tijdlijn(struct html *h, const struct request *req, const struct blad *b)
+{
+	part_section_open(h, "tijdlijn", STR("Tijdlijn"));
+	if (!b->momenten) {
+		html_elc(h, "p", "cm-none", "De bronnen geven geen datums.");
+		html_close(h);
+		return;
+	}
+	part_timeline_open(h);
+	for (size_t i = 0; i < b->momenten; i++) {
+		if (i == MOMENTS_SHOWN) {
+			html_close(h);
+			part_details_open(h, STR("Toon wat eerder gebeurde"));
+			part_timeline_open(h);
+		}
+		draw_moment(h, req, &b->moment[i]);
+	}
+	html_close(h);
+	if (b->momenten > MOMENTS_SHOWN)
+		html_close(h);
+	html_close(h);
+}
+
+/* ---- place ----------------------------------------------------------------------------------- */
+
+/* As Dutch people write a number: a comma before the decimals. */
+static struct str with_comma(const struct request *req, double v, int decimals)
+{
+	struct str s = str_fmt(req->arena, "%.*f", decimals, v);
+	char *p = arena_alloc(req->arena, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		p[i] = s.p[i];
+	for (size_t i = 0; i < s.len; i++)
+		if (p[i] == '.')
+			p[i] = ',';
+	return (struct str){p, s.len};
+}
+
+void entiteit_ligging(struct html *h, const struct request *req, const struct blad *b)
+{
+	struct arena *a = req->arena;
+
+	if (!b->ligging)
+		return;
+	part_section_open(h, "ligging", STR("Ligging"));
+	part_list_open(h);
+	part_item(h, STR("Rijksdriehoek"),
+		str_fmt(a, "x %.0f, y %.0f", b->rd_x, b->rd_y));
+	part_item(h, STR("Breedte"), with_comma(req, b->breedte, 5));
+	part_item(h, STR("Lengte"), with_comma(req, b->lengte, 5));
+	html_close(h);
+	html_close(h);
+}

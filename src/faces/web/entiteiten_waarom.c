@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "core/base/arena.h"
+#include "core/base/date.h"
+#include "faces/web/entiteiten.h"
+#include "faces/web/nakijken.h"
+
+enum { LINKS_SHOWN = 10 };
+
+/* ---- what may be the same ----------------------------------------------------------- */
+
+static void draw_possible(struct html *h, const struct request *req,
+	const struct entiteit_blad *e, const struct blad_mogelijk *m)
+{
+	struct arena *a = req->arena;
+
+	html_open(h, "li");
+	part_icon(h, entiteit_soort_naam(e->b.soort));
+	html_open(h, "div");
+	html_open_class(h, "p", "cm-hits__title");
+	html_link(h, "utrecht-link", str_fmt(a, "/entiteiten/%.*s", STR_ARG(m->entiteit)),
+		m->naam.len ? m->naam : STR("Zonder naam"));
+	html_close(h);
+	html_open_class(h, "p", "cm-hits__more");
+	html_textf(h, "Want: %.*s (%s)", STR_ARG(m->reden), bits_woord(m->bits));
+	html_close(h);
+	if (e->mag_beslissen)
+		part_link_button(h, BUTTON_SECONDARY,
+			keuring_adres(a, (struct deel_ref){m->a_record, m->a_deel},
+				(struct deel_ref){m->b_record, m->b_deel}, e->b.id),
+			STR("Vergelijk en besluit"));
+	html_close(h);
+	html_close(h);
+}
+
+void entiteit_mogelijk(struct html *h, const struct request *req, const struct entiteit_blad *e)
+{
+	if (!e->b.mogelijken)
+		return;
+	part_section_open(h, "mogelijk",
+		str_fmt(req->arena, "Misschien dezelfde (%zu)", e->b.mogelijken));
+	html_open_class(h, "ul", "cm-hits");
+	for (size_t i = 0; i < e->b.mogelijken; i++)
+		draw_possible(h, req, e, &e->b.mogelijk[i]);
+	html_close(h);
+	html_close(h);
+}
+
+/* ---- why one ---------------------------------------------------------------------------- */
+
+static void row_link(struct html *h, const struct request *req, const struct blad_lid *l)
+{
+	html_link(h, "utrecht-link",
+		str_fmt(req->arena, "/bronrecords/%.*s", STR_ARG(l->record)),
+		str_fmt(req->arena, "%.*s, regel %lld", STR_ARG(l->bron_titel),
+			(long long)l->regel));
+}
+
+static void draw_link(struct html *h, const struct request *req, const struct entiteit_blad *e,
+	const struct blad_verband *v)
+{
+	const struct blad_lid *x = &e->b.lid[v->a], *y = &e->b.lid[v->b];
+
+	html_open(h, "li");
+	html_open(h, "div");
+	html_open_class(h, "p", "cm-hits__title");
+	html_textf(h, "%.*s (%s)", STR_ARG(v->reden), bits_woord(v->bits));
+	html_close(h);
+	html_open_class(h, "p", "cm-hits__more");
+	row_link(h, req, x);
+	html_textc(h, " en ");
+	row_link(h, req, y);
+	html_close(h);
+	if (e->mag_beslissen && !v->besluit.len) {
+		html_open_class(h, "a", "utrecht-link");
+		html_attr(h, "href",
+			keuring_adres(req->arena, (struct deel_ref){x->record, x->nr},
+				(struct deel_ref){y->record, y->nr}, e->b.id));
+		html_textc(h, "Dit klopt niet");
+		part_hidden_text(h,
+			str_fmt(req->arena, ": %.*s", STR_ARG(v->reden)));
+		html_close(h);
+	}
+	html_close(h);
+	html_close(h);
+}
+
+void entiteit_waarom(struct html *h, const struct request *req, const struct entiteit_blad *e)
+{
+	const struct blad *b = &e->b;
+
+	part_section_open(h, "waarom", STR("Waarom is dit \xc3\xa9\xc3\xa9n?"));
+	if (!b->verbanden) {
+		html_elc(h, "p", "utrecht-paragraph",
+			b->aantal > 1 ? "De rijen delen hetzelfde unieke kenmerk."
+				      : "Er is maar \xc3\xa9\xc3\xa9n rij. Er is niets samengevoegd.");
+		html_close(h);
+		return;
+	}
+	html_elc(h, "p", "utrecht-paragraph",
+		"Deze rijen zijn samengenomen. Klopt een verband niet? Dan haalt u het uit elkaar; "
+		"dat kan altijd terug.");
+	html_open_class(h, "ul", "cm-hits");
+	for (size_t i = 0; i < b->verbanden; i++) {
+		if (i == LINKS_SHOWN) {
+			html_close(h);
+			part_details_open(h, str_fmt(req->arena, "Toon alle %zu verbanden",
+				b->verbanden));
+			html_open_class(h, "ul", "cm-hits");
+		}
+		draw_link(h, req, e, &b->verband[i]);
+	}
+	html_close(h);
+	if (b->verbanden > LINKS_SHOWN)
+		html_close(h);
+	html_close(h);
+}
+
+/* ---- decisions ----------------------------------------------------------------------------- */
+
+static struct str decision_title(const struct request *req, const struct besluit *d)
+{
+	return str_fmt(req->arena, "%s: %.*s en %.*s", d->zelfde ? "Zelfde" : "Niet zelfde",
+		STR_ARG(d->a_naam), STR_ARG(d->b_naam));
+}
+
+static void draw_decision(struct html *h, const struct request *req,
+	const struct entiteit_blad *e, const struct besluit *d)
+{
+	part_moment_open(h, d->ingetrokken ? TONE_NEUTRAL : TONE_OK,
+		instant_dutch(req->arena, d->tijd), instant_iso(req->arena, d->tijd),
+		decision_title(req, d));
+	html_open_class(h, "p", "cm-hits__more");
+	html_textf(h, "%.*s: %.*s", STR_ARG(d->wie_naam), STR_ARG(d->reden));
+	html_close(h);
+	if (d->ingetrokken) {
+		html_open_class(h, "p", "cm-hits__more");
+		html_textf(h, "Teruggenomen op %.*s: %.*s",
+			STR_ARG(instant_dutch(req->arena, d->ingetrokken)),
+			STR_ARG(d->intrek_reden));
+		html_close(h);
+	} else if (e->mag_beslissen) {
+		html_open_class(h, "a", "utrecht-link");
+		html_attr(h, "href",
+			str_fmt(req->arena, "/nakijken/besluiten/%.*s/terug?van=%.*s",
+				STR_ARG(d->id), STR_ARG(e->b.id)));
+		html_textc(h, "Terugnemen");
+		html_close(h);
+	}
+	part_moment_close(h);
+}
+
+void entiteit_besluiten(struct html *h, const struct request *req, const struct entiteit_blad *e)
+{
+	if (!e->besluiten)
+		return;
+	part_section_open(h, "besluiten", STR("Besluiten"));
+	part_timeline_open(h);
+	for (size_t i = 0; i < e->besluiten; i++)
+		draw_decision(h, req, e, &e->besluit[i]);
+	html_close(h);
+	html_close(h);
+}
+
+/* ---- events ----------------------------------------------------------------------------------- */
+
+void entiteit_gebeurtenissen(struct html *h, const struct request *req, const struct blad *b)
+{
+	if (!b->gebeurtenissen)
+		return;
+	part_section_open(h, "gebeurtenissen", STR("Samengevoegd en gesplitst"));
+	part_timeline_open(h);
+	for (size_t i = 0; i < b->gebeurtenissen; i++) {
+		const struct blad_gebeurtenis *g = &b->gebeurtenis[i];
+		bool split = str_is(g->wat, "gesplitst");
+
+		part_moment_open(h, TONE_NEUTRAL, instant_dutch(req->arena, g->tijd),
+			instant_iso(req->arena, g->tijd),
+			split ? STR("Gesplitst") : STR("Samengevoegd"));
+		html_open_class(h, "p", "cm-hits__more");
+		html_textc(h, split ? "Nu apart: " : "Met: ");
+		html_link(h, "utrecht-link",
+			str_fmt(req->arena, "/entiteiten/%.*s", STR_ARG(g->ander)),
+			g->ander_naam.len ? g->ander_naam : STR("zonder naam"));
+		if (g->reden.len)
+			html_textf(h, ". Reden: %.*s", STR_ARG(g->reden));
+		html_close(h);
+		part_moment_close(h);
+	}
+	html_close(h);
+	html_close(h);
+}
