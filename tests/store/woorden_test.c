@@ -50,10 +50,10 @@ static void misspelt_words_find_their_neighbours(void **state)
 	(void)state;
 	static const struct { const char *word; size_t max; const char *near; } cases[] = {
 		{"jansen", 9, "jansen janssen hansen"},
-		{"jnasen", 9, "jansen"},                 /* two letters changed places */
-		{"jamsen", 9, "jansen"},
+		{"jnasen", 9, "jansen janssen hansen"},  /* two letters changed places */
+		{"jamsen", 9, "jansen janssen hansen"},
 		{"janse", 9, "jansen"},
-		{"xjansen", 9, "jansen"},
+		{"xjansen", 9, "jansen hansen janssen"},
 		{"noordendyk", 9, "noordendijk"},
 		{"nordendijk", 9, "noordendijk"},
 		{"noodrendijl", 9, "noordendijk"},
@@ -246,7 +246,7 @@ static void near_words_are_exactly_those_within_the_distance(void **state)
 	size_t hits = 0;
 	for (int i = 0; i < TRIES; i++) {
 		struct str q = random_word(a);
-		unsigned far = q.len >= 8 ? 2 : q.len >= 4 ? 1 : 0;
+		unsigned far = q.len >= 6 ? 2 : q.len >= 4 ? 1 : 0;
 		size_t n, wanted = 0;
 		struct str *found = woorden_nabij(w, a, q, WOORDEN_NABIJ_MAX, &n);
 		for (size_t k = 0; k < WORDS; k++)
