@@ -222,6 +222,16 @@ static void bron_field(struct html *h, const struct request *req, const struct r
 		veld_toon(&bron->type->velden[i], req->arena, bron->waarde[i]));
 }
 
+/* The command line keeps the way to a file as its name. */
+static struct str file_name(struct str path)
+{
+	size_t at = path.len;
+
+	while (at && path.p[at - 1] != '/')
+		at--;
+	return str_sub(path, at, SIZE_MAX);
+}
+
 static void draw_origin(struct html *h, const struct request *req, const struct row *w)
 {
 	part_section_open(h, "herkomst", STR("Waar komt dit vandaan?"));
@@ -234,7 +244,7 @@ static void draw_origin(struct html *h, const struct request *req, const struct 
 		part_item_close(h);
 	}
 	if (w->has_invoer)
-		part_item(h, STR("Bestand"), w->invoer.bestand);
+		part_item(h, STR("Bestand"), file_name(w->invoer.bestand));
 	part_item(h, STR("Regel"), str_fmt(req->arena, "%lld", (long long)w->r.regel));
 	part_item(h, STR("Ingelezen op"), instant_dutch(req->arena, w->r.tijd));
 	if (w->bron) {
@@ -269,7 +279,10 @@ static void draw_row(struct request *req, struct response *res, const struct row
 	if (w->delen && w->entiteit[0].len)
 		crumb = (struct part_link){.href = str_fmt(req->arena, "/entiteiten/%.*s",
 			STR_ARG(w->entiteit[0])), .text = heading(req, w)};
-	h = page_begin(req, res, &(struct page){.title = heading(req, w),
+	h = page_begin(req, res, &(struct page){
+		.title = str_fmt(req->arena, "Rij %lld%s%.*s", (long long)w->r.regel,
+			w->bron ? " van " : "",
+			STR_ARG(w->bron ? record_veld(w->bron, "titel") : STR(""))),
 		.kicker = str_fmt(req->arena, "Bronrecord: %s", w->r.soort->type->titel),
 		.lead = "Zo staat het in de bron. Een bronrecord verandert niet: een nieuwe "
 			"versie komt erbij.",

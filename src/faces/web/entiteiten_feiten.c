@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdlib.h>
+
 #include "core/base/arena.h"
 #include "core/base/date.h"
 #include "faces/web/entiteiten.h"
 #include "faces/web/nakijken.h"
 
-enum { SOURCES_SHOWN = 4, RELATIONS_SHOWN = 12, MOMENTS_SHOWN = 25, VALUES_MAX = 2000 };
+enum { SOURCES_SHOWN = 4, RELATIONS_SHOWN = 12, MOMENTS_SHOWN = 25 };
 
 struct str iso_dutch(struct arena *a, struct str iso)
 {
@@ -55,8 +57,22 @@ void entiteit_bronnen(struct html *h, const struct request *req, const struct bl
 
 /* ---- facts ----------------------------------------------------------------------------- */
 
-/* Order of the fields in the declaration: names first, remarks last. Columns without a
- * field come after them. */
+/* A fact as the page says it: rows of another kind call the same thing "Houder: BSN". */
+struct said {
+	struct str label;
+	size_t rank;              /* place of its field in the declaration of its kind */
+	struct blad_feit f;
+};
+
+static struct str plain_label(struct arena *a, const char *label)
+{
+	struct str s = str_of(label);
+	size_t colon = str_find(s, STR(": "), 0);
+
+	return colon == SIZE_MAX ? s : hoofdletter(a, str_sub(s, colon + 2, SIZE_MAX));
+}
+
+/* Names first, remarks late; columns without a field come last. */
 static size_t rank_of(const struct blad *b, const struct blad_feit *f)
 {
 	const struct recordtype *type = b->lid[f->lid[0]].soort->type;
@@ -64,31 +80,61 @@ static size_t rank_of(const struct blad *b, const struct blad_feit *f)
 	for (size_t i = 0; i < type->velden_n; i++)
 		if (strcmp(type->velden[i].label, f->label) == 0)
 			return i;
-	return VALUES_MAX;
+	return SIZE_MAX;
 }
 
-/* First facts of labels, in the order to show them. */
-static size_t labels_of(const struct request *req, const struct blad *b, size_t **out)
+/* Adds the rows of `f` to a fact that says the same. */
+static void join_rows(struct arena *a, struct blad_feit *to, const struct blad_feit *f)
 {
-	size_t *first = ARENA_NEWN(req->arena, size_t, b->feiten + 1), n = 0;
-	size_t *rank = ARENA_NEWN(req->arena, size_t, b->feiten + 1);
+	size_t *lid = ARENA_NEWN(a, size_t, to->n + f->n);
+
+	memcpy(lid, to->lid, to->n * sizeof(*lid));
+	memcpy(lid + to->n, f->lid, f->n * sizeof(*lid));
+	to->lid = lid;
+	to->n += f->n;
+	to->gevoelig = to->gevoelig || f->gevoelig;
+	to->klopt = to->klopt && f->klopt;
+}
+
+/* All facts in one order by label: a label has the lowest rank that it has anywhere. */
+static size_t say(struct arena *a, const struct blad *b, struct said **out)
+{
+	struct said *all = ARENA_NEWN(a, struct said, b->feiten + 1);
+	size_t n = 0;
 
 	for (size_t i = 0; i < b->feiten; i++) {
-		size_t r, at;
+		struct said s = {.label = plain_label(a, b->feit[i].label), .f = b->feit[i],
+			.rank = rank_of(b, &b->feit[i])};
+		bool joined = false;
 
-		if (i && strcmp(b->feit[i].label, b->feit[i - 1].label) == 0)
-			continue;
-		r = rank_of(b, &b->feit[i]);
-		for (at = n; at > 0 && rank[at - 1] > r; at--) {
-			rank[at] = rank[at - 1];
-			first[at] = first[at - 1];
+		for (size_t k = 0; k < n; k++) {
+			if (!str_eq(all[k].label, s.label))
+				continue;
+			if (s.rank < all[k].rank)
+				all[k].rank = s.rank;
+			s.rank = all[k].rank;
+			if (str_eq(all[k].f.waarde, s.f.waarde) && !joined) {
+				join_rows(a, &all[k].f, &s.f);
+				joined = true;
+			}
 		}
-		rank[at] = r;
-		first[at] = i;
-		n++;
+		if (!joined)
+			all[n++] = s;
 	}
-	*out = first;
+	*out = all;
 	return n;
+}
+
+static int by_rank(const void *x, const void *y)
+{
+	const struct said *p = x, *q = y;
+	int c = p->rank < q->rank ? -1 : p->rank > q->rank;
+
+	if (!c)
+		c = str_cmp(p->label, q->label);
+	if (!c)
+		c = p->f.n > q->f.n ? -1 : p->f.n < q->f.n;
+	return c ? c : str_cmp(p->f.waarde, q->f.waarde);
 }
 
 static void draw_value(struct html *h, const struct request *req, const struct blad *b,
@@ -119,18 +165,19 @@ static void draw_value(struct html *h, const struct request *req, const struct b
 
 void entiteit_feiten(struct html *h, const struct request *req, const struct blad *b)
 {
-	size_t *first, n = labels_of(req, b, &first);
+	struct said *all;
+	size_t n = say(req->arena, b, &all);
 
+	qsort(all, n, sizeof(*all), by_rank);
 	part_section_open(h, "kenmerken", STR("Kenmerken"));
 	part_list_open(h);
-	for (size_t k = 0; k < n; k++) {
-		const char *label = b->feit[first[k]].label;
+	for (size_t i = 0; i < n;) {
+		struct str label = all[i].label;
 
-		part_item_open(h, str_of(label));
+		part_item_open(h, label);
 		html_open_class(h, "ul", "cm-facts");
-		for (size_t i = first[k];
-			i < b->feiten && strcmp(b->feit[i].label, label) == 0; i++)
-			draw_value(h, req, b, &b->feit[i]);
+		for (; i < n && str_eq(all[i].label, label); i++)
+			draw_value(h, req, b, &all[i].f);
 		html_close(h);
 		part_item_close(h);
 	}
@@ -194,18 +241,6 @@ static void draw_relations_of(struct html *h, const struct request *req, const s
 		html_close(h);
 }
 
-/* "woont op" heads a list: "Woont op". */
-static struct str as_heading(const struct request *req, const char *what)
-{
-	struct str s = str_dup(req->arena, str_of(what));
-	char first = s.len ? s.p[0] : ' ';
-
-	if (first < 'a' || first > 'z')
-		return s;
-	return str_fmt(req->arena, "%c%.*s", first - 'a' + 'A',
-		STR_ARG(str_sub(s, 1, SIZE_MAX)));
-}
-
 void entiteit_relaties(struct html *h, const struct request *req, const struct blad *b)
 {
 	part_section_open(h, "relaties", STR("Relaties"));
@@ -216,7 +251,7 @@ void entiteit_relaties(struct html *h, const struct request *req, const struct b
 			said = strcmp(b->relatie[k].wat, b->relatie[i].wat) == 0;
 		if (said)
 			continue;
-		part_heading(h, 3, as_heading(req, b->relatie[i].wat));
+		part_heading(h, 3, hoofdletter(req->arena, str_of(b->relatie[i].wat)));
 		draw_relations_of(h, req, b, b->relatie[i].wat);
 	}
 	if (!b->relaties)

@@ -63,7 +63,9 @@ static void draw_link(struct html *h, const struct request *req, const struct en
 	html_open(h, "li");
 	html_open(h, "div");
 	html_open_class(h, "p", "cm-hits__title");
-	html_textf(h, "%.*s (%s)", STR_ARG(v->reden), bits_woord(v->bits));
+	html_text(h, hoofdletter(req->arena, v->reden));
+	if (!v->besluit.len)
+		html_textf(h, " (%s)", bits_woord(v->bits));
 	html_close(h);
 	html_open_class(h, "p", "cm-hits__more");
 	row_link(h, req, x);
@@ -119,8 +121,13 @@ void entiteit_waarom(struct html *h, const struct request *req, const struct ent
 
 static struct str decision_title(const struct request *req, const struct besluit *d)
 {
-	return str_fmt(req->arena, "%s: %.*s en %.*s", d->zelfde ? "Zelfde" : "Niet zelfde",
-		STR_ARG(d->a_naam), STR_ARG(d->b_naam));
+	const char *what = d->zelfde ? "Zelfde" : "Niet zelfde";
+
+	/* Both are in this entity: its name says nothing new. */
+	if (str_eq(d->a_entiteit, d->b_entiteit))
+		return str_of(what);
+	return str_fmt(req->arena, "%s: %.*s en %.*s", what, STR_ARG(d->a_naam),
+		STR_ARG(d->b_naam));
 }
 
 static void draw_decision(struct html *h, const struct request *req,

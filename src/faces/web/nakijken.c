@@ -47,15 +47,15 @@ static void draw_undo(struct html *h, const struct request *req)
 
 	if (!id_valid(id))
 		return;
-	html_open_class(h, "div", "cm-undo");
+	part_alert_open(h, TONE_OK, STR("Uw besluit is opgeslagen."));
 	part_form_open(h, str_fmt(req->arena, "/nakijken/besluiten/%.*s/terug", STR_ARG(id)),
 		page_csrf(req), 0);
 	part_hidden(h, "van", STR("nakijken"));
 	part_hidden(h, "over", req_query(req, "over"));
 	part_hidden(h, "reden", STR("Meteen teruggenomen na het besluit"));
-	part_button(h, BUTTON_SUBTLE, NULL, STR(""), STR("Neem dit besluit terug"));
+	part_button(h, BUTTON_SECONDARY, NULL, STR(""), STR("Neem dit besluit terug"));
 	html_close(h);
-	html_close(h);
+	part_alert_close(h);
 }
 
 static void draw_empty(struct html *h, const struct queue *q)
@@ -88,8 +88,7 @@ static void draw_queue(struct request *req, struct response *res, struct queue *
 	html_textf(h, "Paar %lld van %lld", (long long)q->k.over + 1, (long long)q->total);
 	html_close(h);
 	q->k.paar = q->found[0];
-	keuring_vergelijk(h, req, &q->k.paar);
-	keuring_formulier(h, req, &q->k);
+	keuring_teken(h, req, &q->k);
 	page_end(h, req, res);
 }
 
@@ -168,8 +167,7 @@ static void draw_pair(struct request *req, struct response *res, const struct ke
 		.crumbs = crumbs, .crumbs_n = 1, .errors_n = k->fouten.n});
 
 	part_error_summary(h, &error, k->fouten.n > 0);
-	keuring_vergelijk(h, req, &k->paar);
-	keuring_formulier(h, req, k);
+	keuring_teken(h, req, k);
 	page_end(h, req, res);
 }
 
@@ -216,8 +214,8 @@ static void go_back(struct request *req, struct response *res, struct str van, i
 	if (!str_is(van, "nakijken"))
 		res_redirect(res, req, "/entiteiten/%.*s?klaar=%s", STR_ARG(van), word);
 	else if (id.len)
-		res_redirect(res, req, "/nakijken?over=%lld&klaar=%s&besluit=%.*s",
-			(long long)over, word, STR_ARG(id));
+		res_redirect(res, req, "/nakijken?over=%lld&besluit=%.*s", (long long)over,
+			STR_ARG(id));
 	else
 		res_redirect(res, req, "/nakijken?over=%lld&klaar=%s", (long long)over, word);
 }

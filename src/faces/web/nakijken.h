@@ -19,12 +19,12 @@ struct keuring {
 
 /* Evidence in a word: "sterk", "redelijk", "zwak". */
 const char *bits_woord(double bits);
+/* "woont op" -> "Woont op" */
+struct str hoofdletter(struct arena *, struct str);
 /* All but the last characters of a sensitive value, hidden. */
 struct str verberg(struct arena *, struct str);
-/* The two sides, field by field, and what speaks for and against. */
-void keuring_vergelijk(struct html *, const struct request *, const struct nakijk *);
-/* Reason and buttons. */
-void keuring_formulier(struct html *, const struct request *, const struct keuring *);
+/* The two sides, field by field; what speaks for and against; reason and buttons. */
+void keuring_teken(struct html *, const struct request *, const struct keuring *);
 /* The standard reason and the own words as one text; "" when neither was given. */
 struct str keuring_reden(struct arena *, const struct keuring *);
 /* "/nakijken/paar?a=.." */

@@ -5,7 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/model/veld.h"
 #include "faces/web/nakijken.h"
-#include "work/soorten/soort.h"
+#include "work/bronrecord/bronrecord.h"
 
 enum { STERK_BITS = 12, REDELIJK_BITS = 6 };
 
@@ -14,6 +14,15 @@ const char *bits_woord(double bits)
 	double b = bits < 0 ? -bits : bits;
 
 	return b >= STERK_BITS ? "sterk" : b >= REDELIJK_BITS ? "redelijk" : "zwak";
+}
+
+struct str hoofdletter(struct arena *a, struct str s)
+{
+	char first = s.len ? s.p[0] : ' ';
+
+	if (first < 'a' || first > 'z')
+		return s;
+	return str_fmt(a, "%c%.*s", first - 'a' + 'A', STR_ARG(str_sub(s, 1, SIZE_MAX)));
 }
 
 struct str verberg(struct arena *a, struct str s)
@@ -39,17 +48,13 @@ struct str keuring_adres(struct arena *a, struct deel_ref x, struct deel_ref y, 
 
 enum form { FORM_TEXT, FORM_DATE, FORM_SECRET, FORM_KENMERK };
 
-/* In the order in which people compare. */
+/* In the order in which people compare; the name goes before them, whole. */
 static const struct {
 	enum match_veld veld;
 	const char *label;
 	enum form form;
 	enum kenmerk kenmerk;
 } fields[] = {
-	{MV_NAAM, "Naam", FORM_TEXT, KM_N},
-	{MV_ACHTERNAAM, "Achternaam", FORM_TEXT, KM_N},
-	{MV_VOORVOEGSEL, "Voorvoegsel", FORM_TEXT, KM_N},
-	{MV_VOORNAMEN, "Voornamen", FORM_TEXT, KM_N},
 	{MV_ROEPNAAM, "Roepnaam", FORM_TEXT, KM_N},
 	{MV_GEBOORTEDATUM, "Geboortedatum", FORM_DATE, KM_N},
 	{MV_GESLACHT, "Geslacht", FORM_TEXT, KM_N},
@@ -121,6 +126,35 @@ static void verdict(struct html *h, const struct request *req, const struct naki
 		part_badge(h, TONE_WARNING, STR("Verschilt"));
 }
 
+static bool has_ground(const struct match_paar *p, enum match_grond g)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->reden[i].grond == g)
+			return true;
+	return false;
+}
+
+/* Sources cut a name in parts or not: the engine says whether it is the same one. */
+static void draw_name_row(struct html *h, const struct request *req, const struct part_table *t,
+	const struct nakijk *p)
+{
+	struct str l = deel_naam(req->arena, &p->a_rec), r = deel_naam(req->arena, &p->b_rec);
+
+	part_row_open(h);
+	part_cell(h, t, 0, p->soort == MATCH_ADRES ? STR("Adres") : STR("Naam"));
+	part_cell(h, t, 1, l);
+	part_cell(h, t, 2, r);
+	part_cell_open(h, t, 3);
+	if (str_eq(utf8_fold(req->arena, l), utf8_fold(req->arena, r)))
+		part_badge(h, TONE_OK, STR("Gelijk"));
+	else if (has_ground(&p->paar, GROND_ANDERE_NAAM))
+		part_badge(h, TONE_WARNING, STR("Verschilt"));
+	else
+		part_badge(h, TONE_INFO, STR("Lijkt op"));
+	html_close(h);
+	html_close(h);
+}
+
 static void side_link(struct html *h, const struct request *req, const struct part_table *t,
 	size_t col, const struct deel_ref *ref, struct str source)
 {
@@ -143,6 +177,7 @@ static void draw_sides(struct html *h, const struct request *req, const struct n
 	side_link(h, req, &t, 2, &p->b, p->b_bron);
 	part_cell(h, &t, 3, STR(""));
 	html_close(h);
+	draw_name_row(h, req, &t, p);
 	for (size_t i = 0; i < FIELDS_N; i++) {
 		struct str l = side(req->arena, &p->a_rec, i, false);
 		struct str r = side(req->arena, &p->b_rec, i, false);
@@ -175,7 +210,8 @@ static void draw_names(struct html *h, const struct request *req, const struct n
 
 /* ---- reasons ------------------------------------------------------------------------- */
 
-static void draw_side_of_reasons(struct html *h, const struct match_paar *p, bool for_it)
+static void draw_side_of_reasons(struct html *h, struct arena *a, const struct match_paar *p,
+	bool for_it)
 {
 	size_t n = 0;
 
@@ -185,8 +221,8 @@ static void draw_side_of_reasons(struct html *h, const struct match_paar *p, boo
 		if ((p->reden[i].bits > 0) != for_it)
 			continue;
 		html_open(h, "li");
-		html_textf(h, "%s (%s)", match_grond_tekst(p->reden[i].grond),
-			bits_woord(p->reden[i].bits));
+		html_text(h, hoofdletter(a, str_of(match_grond_tekst(p->reden[i].grond))));
+		html_textf(h, " (%s)", bits_woord(p->reden[i].bits));
 		html_close(h);
 		n++;
 	}
@@ -195,7 +231,7 @@ static void draw_side_of_reasons(struct html *h, const struct match_paar *p, boo
 	html_close(h);
 }
 
-void keuring_vergelijk(struct html *h, const struct request *req, const struct nakijk *p)
+static void draw_comparison(struct html *h, const struct request *req, const struct nakijk *p)
 {
 	part_section_open(h, "vergelijking", STR("Vergelijking"));
 	draw_names(h, req, p);
@@ -204,10 +240,10 @@ void keuring_vergelijk(struct html *h, const struct request *req, const struct n
 	part_section_open(h, "redenen", STR("Wat het programma ziet"));
 	html_open_class(h, "div", "cm-columns cm-columns--even");
 	html_open(h, "div");
-	draw_side_of_reasons(h, &p->paar, true);
+	draw_side_of_reasons(h, req->arena, &p->paar, true);
 	html_close(h);
 	html_open(h, "div");
-	draw_side_of_reasons(h, &p->paar, false);
+	draw_side_of_reasons(h, req->arena, &p->paar, false);
 	html_close(h);
 	html_close(h);
 	html_close(h);
@@ -245,7 +281,7 @@ static void hidden_ref(struct html *h, const struct request *req, const char *re
 	part_hidden(h, nr, str_fmt(req->arena, "%d", ref->nr));
 }
 
-void keuring_formulier(struct html *h, const struct request *req, const struct keuring *k)
+static void draw_form(struct html *h, const struct request *req, const struct keuring *k)
 {
 	struct str error = k->fouten.n ? str_of(k->fouten.fout[0].tekst) : STR("");
 
@@ -273,6 +309,18 @@ void keuring_formulier(struct html *h, const struct request *req, const struct k
 			str_fmt(req->arena, "/entiteiten/%.*s", STR_ARG(k->van)),
 			STR("Terug zonder besluit"));
 	html_close(h);
+	html_close(h);
+	html_close(h);
+}
+
+void keuring_teken(struct html *h, const struct request *req, const struct keuring *k)
+{
+	html_open_class(h, "div", "cm-columns");
+	html_open(h, "div");
+	draw_comparison(h, req, &k->paar);
+	html_close(h);
+	html_open(h, "div");
+	draw_form(h, req, k);
 	html_close(h);
 	html_close(h);
 }

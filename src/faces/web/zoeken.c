@@ -85,10 +85,14 @@ static void draw_group(struct html *h, const struct request *req, const struct z
 
 static struct str count_text(const struct request *req, const struct search *s)
 {
+	bool more = s->found.meer;
+
 	if (!s->found.totaal)
 		return STR("Niets gevonden");
-	return str_fmt(req->arena, "%zu gevonden%s", s->found.totaal,
-		s->found.meer ? ". Er zijn er meer: typ meer woorden" : "");
+	for (size_t i = 0; i < s->found.groepen; i++)
+		more = more || s->found.groep[i].meer;
+	return str_fmt(req->arena, more ? "%zu getoond, er zijn er meer" : "%zu gevonden",
+		s->found.totaal);
 }
 
 /* What was understood, so that who sees strange hits knows why. */
