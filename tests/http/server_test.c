@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Routes, headers, limits and bodies over real connections; nobody logs in here. */
+#include "faces/http/head.h"
 #include "http/http_fixture.h"
 
 #include <pthread.h>
@@ -503,6 +504,42 @@ static void heads_that_are_too_large_are_refused(void **state)
 	http_stop(s);
 }
 
+/* Every limit of head.h reached at once: libmicrohttpd still has room for the answer. */
+static void the_largest_head_there_may_be_is_answered(void **state)
+{
+	struct http_server *s = serve((struct http_config){0}, NULL);
+	struct buf b, got;
+	int fd = dial(s);
+
+	(void)state;
+	buf_init(&b, HEAD_MAX);
+	buf_init(&got, 1 << 20);
+	buf_cstr(&b, "GET /dingen/x?a=1");
+	for (int i = 1; i < TARGET_PAIRS_MAX; i++)
+		buf_cstr(&b, "&b=2");
+	buf_cstr(&b, " HTTP/1.1" CRLF HOST "Cookie: c=0");
+	for (int i = 1; i < COOKIES_MAX; i++)
+		buf_cstr(&b, "; c=1");
+	while (b.len < HEAD_MAX - 2 - 6 * (HEAD_FIELDS_MAX - 2) - 2)
+		buf_char(&b, 'x');
+	buf_cstr(&b, CRLF);
+	for (int i = 0; i < HEAD_FIELDS_MAX - 2; i++)
+		buf_cstr(&b, "A:bc" CRLF);
+	buf_cstr(&b, CRLF);
+	assert_int_equal(b.len, HEAD_MAX);
+	assert_false(buf_full(&b));
+	for (int i = 0; i < 3; i++) {
+		buf_clear(&got);
+		put(fd, buf_view(&b));
+		get_one(fd, &got);
+		ASSERT_STATUS(buf_view(&got), 200);
+	}
+	close(fd);
+	buf_release(&b);
+	buf_release(&got);
+	http_stop(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -521,6 +558,7 @@ int main(void)
 		cmocka_unit_test(malformed_requests_after_a_good_one_are_no_better_off),
 		cmocka_unit_test(malformed_requests_sent_together_with_a_good_one_are_refused),
 		cmocka_unit_test(heads_that_are_too_large_are_refused),
+		cmocka_unit_test(the_largest_head_there_may_be_is_answered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

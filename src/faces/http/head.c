@@ -194,10 +194,19 @@ static enum head_rc field_parse(struct str line, struct head *out)
 	return is_token(f->name) && is_value(f->value) ? HEAD_OK : HEAD_BAD;
 }
 
+static size_t cookies(struct str value)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < value.len; i++)
+		n += value.p[i] == ';' || value.p[i] == ',';
+	return n;
+}
+
 /* The fields that say where the message ends and for whom it is. */
 static enum head_rc framing(struct head *h, struct str authority)
 {
-	size_t hosts = 0, lengths = 0;
+	size_t hosts = 0, lengths = 0, cookie_n = 0;
 	bool coded = false;
 
 	for (size_t i = 0; i < h->field_n; i++) {
@@ -212,6 +221,8 @@ static enum head_rc framing(struct head *h, struct str authority)
 			lengths++;
 		} else if (str_eq_nocase(f->name, STR("transfer-encoding"))) {
 			coded = true;
+		} else if (str_eq_nocase(f->name, STR("cookie"))) {
+			cookie_n += cookies(f->value);
 		}
 	}
 	if (hosts > 1 || (hosts == 0 && h->minor == 1) || (hosts && !is_host(h->host)))
@@ -220,6 +231,8 @@ static enum head_rc framing(struct head *h, struct str authority)
 		return HEAD_BAD;
 	if (lengths > 1 || (lengths && coded))
 		return HEAD_BAD;
+	if (cookie_n > COOKIES_MAX)
+		return HEAD_TOO_LARGE;
 	return coded ? HEAD_LENGTH : HEAD_OK;
 }
 

@@ -11,7 +11,7 @@
  * the colon, names that are no token, wrong percent-encoding, backslash, "." and
  * ".." segments (also encoded), missing or double Host, any Transfer-Encoding
  * (411), double or odd Content-Length, more than HEAD_MAX bytes or HEAD_FIELDS_MAX
- * fields (431), targets over TARGET_MAX (414), other versions (505).
+ * fields or COOKIES_MAX cookies (431), targets over TARGET_MAX (414), other versions (505).
  *
  * Threads: pure functions. Views point into the bytes given.
  */
@@ -20,7 +20,14 @@
 
 #include "core/base/str.h"
 
-enum { HEAD_MAX = 16 * 1024, HEAD_FIELDS_MAX = 64, TARGET_MAX = 4096, TARGET_PAIRS_MAX = 200 };
+/* All at their largest at once fit libmicrohttpd's memory for a connection (server.c). */
+enum {
+	HEAD_MAX = 8 * 1024,
+	HEAD_FIELDS_MAX = 64,
+	TARGET_MAX = 4096,
+	TARGET_PAIRS_MAX = 100,
+	COOKIES_MAX = 50
+};
 
 enum head_rc {
 	HEAD_OK,

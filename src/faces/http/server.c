@@ -27,7 +27,9 @@ enum {
 	STOP_S = 30,
 	DRAIN_MAX = 1024 * 1024,    /* a refused body up to this is read to its end */
 	BODY_MAX = 64 * 1024 * 1024,/* of an answer in memory */
-	MHD_MEMORY = 64 * 1024,     /* holds HEAD_MAX, its fields and our headers */
+	/* The largest head, its cookies once more, 56 bytes a field, pair or cookie, our headers;
+	 * an idle connection keeps all of it. */
+	MHD_MEMORY = 32 * 1024,
 	ARENA_MAX = 64 * 1024 * 1024
 };
 
