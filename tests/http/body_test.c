@@ -33,7 +33,8 @@ static void a_query_gives_its_pairs_in_order(void **state)
 static void a_query_with_wrong_encoding_nul_or_too_many_pairs_is_refused(void **state)
 {
 	static const struct str bad[] = {STR_INIT("a=%"),   STR_INIT("a=%4"), STR_INIT("%g0=1"),
-					 STR_INIT("a=%00"), STR_INIT("a=b\0c"), STR_INIT("a&b&c&d")};
+					 STR_INIT("a=%00"), STR_INIT("a=b\0c"),
+					 STR_INIT("a&b&c&d")};
 	struct arena *a = arena_new(1 << 20);
 	struct pair *p;
 	size_t n;
@@ -111,7 +112,8 @@ struct row {
 static const struct row rows[] = {
 	{STR_INIT("--B\r\n" CD "name=\"a\"\r\n\r\n1\r\n--B--\r\n"), MULTIPART_OK, "[a|text||:1]"},
 	{STR_INIT("pre\r\n--B \t\r\n" CD "name=a\r\n\r\n\r\n--B--x"), MULTIPART_OK, "[a|text||:]"},
-	{STR_INIT("--B\r\n" CD "name=\"a\"; filename=\"f \\\"x\\\".csv\"\r\nContent-Type: text/csv\r\n"
+	{STR_INIT("--B\r\n" CD "name=\"a\"; filename=\"f \\\"x\\\".csv\"\r\n"
+		  "Content-Type: text/csv\r\n"
 		  "\r\n\r\n-\r\r\n--\r\n--A\r\n--B\r\n" CD "name=b\r\n\r\n--B\r\n--B--"),
 	 MULTIPART_OK, "[a|file|f \"x\".csv|text/csv:\r\n-\r\r\n--\r\n--A][b|text||:--B]"},
 	{STR_INIT("--B\r\n" CD "name=a; filename=\"\"\r\n\r\n\r\n--B--"), MULTIPART_OK,

@@ -344,12 +344,12 @@ static inline struct str header_of(struct str answer, const char *name)
 #define ASSERT_HAS(answer, what)                                                                   \
 	do {                                                                                       \
 		if (!has(answer, what))                                                            \
-			fail_msg("no \"%s\" in: %.*s", what, STR_ARG(answer));                      \
+			fail_msg("no \"%s\" in: %.*s", what, STR_ARG(answer)); \
 	} while (0)
 #define ASSERT_STATUS(answer, code)                                                                \
 	do {                                                                                       \
 		if (status_of(answer) != (code))                                                   \
-			fail_msg("not %d: %.*s", code, STR_ARG(answer));                            \
+			fail_msg("not %d: %.*s", code, STR_ARG(answer)); \
 	} while (0)
 
 #endif

@@ -72,7 +72,8 @@ static const struct answer_row answers[] = {
 	 411, false, NULL},
 	{"GET / HTTP/1.1" CRLF CLOSE END, 400, false, NULL},
 	{"GET / HTTP/3.0" CRLF HOST CLOSE END, 505, false, NULL},
-	{"GET /prive HTTP/1.1" CRLF HOST CLOSE END, 303, false, "Location: /inloggen?naar=/prive" CRLF},
+	{"GET /prive HTTP/1.1" CRLF HOST CLOSE END, 303, false,
+	 "Location: /inloggen?naar=/prive" CRLF},
 	{"GET /prive?a=b&c=%20 HTTP/1.1" CRLF HOST CLOSE END, 303, false,
 	 "Location: /inloggen?naar=/prive%3Fa%3Db%26c%3D%2520" CRLF},
 	{"POST /prive HTTP/1.1" CRLF HOST CLOSE "Content-Length: 3" CRLF
@@ -194,8 +195,9 @@ static void an_asset_may_be_kept_when_its_address_names_its_hash(void **state)
 	assert_int_equal(body_of(got).len, assets[0].len);
 	assert_memory_equal(body_of(got).p, assets[0].data, assets[0].len);
 	etag = str_dup(a, header_of(got, "ETag"));
-	got = talk(s, str_fmt(a, "GET /s/%s HTTP/1.1" CRLF HOST CLOSE "If-None-Match: %.*s" CRLF END,
-			      assets[0].path, STR_ARG(etag)));
+	got = talk(s, str_fmt(a,
+			      "GET /s/%s HTTP/1.1" CRLF HOST CLOSE
+			      "If-None-Match: %.*s" CRLF END, assets[0].path, STR_ARG(etag)));
 	ASSERT_STATUS(got, 304);
 	ASSERT_HAS(got, "Cache-Control: no-cache" CRLF);
 	arena_free(a);
@@ -285,7 +287,8 @@ static void multipart_gives_fields_and_files_and_skips_empty_choices(void **stat
 	buf_init(&b, 1 << 20);
 	got = talk(s, multipart_request(&b, "/open/bestand",
 		STR(PART("a", "") CRLF "een" CRLF
-		    PART("f", "; filename=\"lijst.csv\"" CRLF "Content-Type: text/csv") CRLF "x;y" CRLF
+		    PART("f", "; filename=\"lijst.csv\"" CRLF "Content-Type: text/csv") CRLF
+		    "x;y" CRLF
 		    PART("leeg", "; filename=\"\"") CRLF CRLF
 		    PART("b", "") CRLF "twee" CRLF "--XyZ--" CRLF)));
 	ASSERT_STATUS(got, 200);
@@ -375,9 +378,12 @@ static const struct str malformed[] = {
 	STR_INIT(P "Content-Length: 3 3" CRLF END "a=b" SECOND),
 	STR_INIT(P "Content-Length: 3,3" CRLF END "a=b" SECOND),
 	STR_INIT(P "Content-Length: 18446744073709551619" CRLF END "a=b" SECOND),
-	STR_INIT(P "Transfer-Encoding: chunked" CRLF END "0x3" CRLF "a=b" CRLF "0" CRLF CRLF SECOND),
-	STR_INIT(P "Transfer-Encoding: chunked" CRLF END "3" CRLF "a=bXX" CRLF "0" CRLF CRLF SECOND),
-	STR_INIT(P "Transfer-Encoding: chunked" CRLF END "fffffffffffffffff3" CRLF "a=b" CRLF SECOND),
+	STR_INIT(P "Transfer-Encoding: chunked" CRLF END
+		 "0x3" CRLF "a=b" CRLF "0" CRLF CRLF SECOND),
+	STR_INIT(P "Transfer-Encoding: chunked" CRLF END
+		 "3" CRLF "a=bXX" CRLF "0" CRLF CRLF SECOND),
+	STR_INIT(P "Transfer-Encoding: chunked" CRLF END
+		 "fffffffffffffffff3" CRLF "a=b" CRLF SECOND),
 	STR_INIT("GET /tweede HTTP/1.1" CRLF HOST "A : b" CRLF END SECOND),
 	STR_INIT("GET /tweede HTTP/1.1" CRLF HOST "A: b\0c" CRLF END SECOND),
 	STR_INIT("GET /tweede HTTP/1.1" CRLF HOST "A: b\0" CRLF END SECOND),

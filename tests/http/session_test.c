@@ -30,8 +30,9 @@ static void close_town(struct town *w)
 /* `head` is "METHOD PATH HTTP/1.1" with header lines; length and end are added. */
 static struct str ask(struct town *w, const char *head, const char *fields, const char *body)
 {
-	struct str text = str_fmt(w->f.a, "%s HTTP/1.1" CRLF HOST CLOSE "%s%sContent-Length: %zu" CRLF
-					  END "%s", head, w->cookie.p ? w->cookie.p : "", fields,
+	struct str text = str_fmt(w->f.a, "%s HTTP/1.1" CRLF HOST CLOSE
+				  "%s%sContent-Length: %zu" CRLF END "%s",
+				  head, w->cookie.p ? w->cookie.p : "", fields,
 				  strlen(body), body);
 
 	return talk(w->s, text);
@@ -64,7 +65,8 @@ static void someone_who_logs_in_is_known_at_the_next_request(void **state)
 		log_in(&w, "anna");
 		ASSERT_HAS(ask(&w, "GET /prive", "", ""), "wie=anna");
 		ASSERT_HAS(ask(&w, "GET /dingen/1", "", ""), "wie=anna");
-		w.cookie = STR("Cookie: __Host-sid=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" CRLF);
+		w.cookie = STR("Cookie: __Host-sid="
+			       "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" CRLF);
 		ASSERT_STATUS(ask(&w, "GET /prive", "", ""), 303);
 		w.cookie = STR("Cookie: sid=x; __Host-sidx=y; __Host-sid" CRLF);
 		ASSERT_STATUS(ask(&w, "GET /prive", "", ""), 303);
@@ -157,7 +159,8 @@ static void a_change_needs_the_token_of_the_session_and_our_own_site(void **stat
 		open_town(&w, t, (struct http_config){0});
 		log_in(&w, "anna");
 		check_rows(&w, "POST /prive", page_rows, sizeof(page_rows) / sizeof(*page_rows));
-		check_rows(&w, "POST /api/v1/dingen", api_rows, sizeof(api_rows) / sizeof(*api_rows));
+		check_rows(&w, "POST /api/v1/dingen", api_rows,
+			   sizeof(api_rows) / sizeof(*api_rows));
 		close_town(&w);
 	}
 }
@@ -192,12 +195,15 @@ static void a_login_form_of_another_site_is_refused(void **state)
 		struct town w;
 
 		open_town(&w, t, (struct http_config){0});
-		ASSERT_STATUS(ask(&w, "POST /inloggen", FORM "Sec-Fetch-Site: cross-site" CRLF, good),
+		ASSERT_STATUS(ask(&w, "POST /inloggen", FORM "Sec-Fetch-Site: cross-site" CRLF,
+				  good),
 			      403);
-		ASSERT_STATUS(ask(&w, "POST /inloggen", FORM "Origin: https://elders" CRLF, good), 403);
+		ASSERT_STATUS(ask(&w, "POST /inloggen", FORM "Origin: https://elders" CRLF, good),
+			      403);
 		ASSERT_STATUS(ask(&w, "POST /inloggen", FORM "Origin: null" CRLF, good), 403);
 		ASSERT_STATUS(ask(&w, "POST /inloggen",
-				  FORM "Origin: null" CRLF "Sec-Fetch-Site: same-origin" CRLF, good),
+				  FORM "Origin: null" CRLF "Sec-Fetch-Site: same-origin" CRLF,
+				  good),
 			      200);
 		close_town(&w);
 	}
@@ -216,7 +222,8 @@ static void a_role_without_the_right_gets_403_and_an_audit_line(void **state)
 		got = ask(&w, "GET /api/v1/gebruikers", "", "");
 		ASSERT_STATUS(got, 403);
 		ASSERT_HAS(got, "application/problem+json");
-		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM audit WHERE actie = 'geweigerd'"
+		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM audit"
+						  " WHERE actie = 'geweigerd'"
 						  " AND ding = 'gebruiker' AND rol = 'melder'"
 						  " AND herkomst = '127.0.0.1'"), 2);
 		log_in(&w, "bram");
@@ -257,9 +264,11 @@ static void a_program_uses_a_token_and_needs_no_form_token(void **state)
 		ASSERT_STATUS(ask(&w, "GET /api/v1/gebruikers", line.p, ""), 403);
 		/* Pages know no tokens. */
 		ASSERT_STATUS(ask(&w, "GET /prive", line.p, ""), 303);
-		ASSERT_STATUS(ask(&w, "GET /api/v1/dingen", "Authorization: Bearer cmt_fout" CRLF, ""),
+		ASSERT_STATUS(ask(&w, "GET /api/v1/dingen", "Authorization: Bearer cmt_fout" CRLF,
+				  ""),
 			      401);
-		ASSERT_STATUS(ask(&w, "GET /api/v1/dingen", "Authorization: Basic YTpi" CRLF, ""), 401);
+		ASSERT_STATUS(ask(&w, "GET /api/v1/dingen", "Authorization: Basic YTpi" CRLF, ""),
+			      401);
 		close_town(&w);
 	}
 }
@@ -277,10 +286,12 @@ static void the_api_says_what_it_does_not_take(void **state)
 
 		open_town(&w, t, (struct http_config){0});
 		line = bearer(&w, "anna");
-		ASSERT_STATUS(ask(&w, "POST /api/v1/dingen", str_fmt(w.f.a, JSON "%s", line.p).p, big),
+		ASSERT_STATUS(ask(&w, "POST /api/v1/dingen",
+				  str_fmt(w.f.a, JSON "%s", line.p).p, big),
 			      413);
 		ASSERT_STATUS(ask(&w, "POST /api/v1/dingen",
-				  str_fmt(w.f.a, "Content-Type: text/csv" CRLF "%s", line.p).p, "a"),
+				  str_fmt(w.f.a, "Content-Type: text/csv" CRLF "%s", line.p).p,
+				  "a"),
 			      415);
 		close_town(&w);
 	}
@@ -296,7 +307,8 @@ static void the_proxy_tells_who_the_peer_is_and_nobody_else(void **state)
 
 		open_town(&w, t, (struct http_config){.trusted_proxy = "127.0.0.1"});
 		ASSERT_HAS(ask(&w, "GET /dingen/1", via, ""), "peer=192.0.2.7 ");
-		ASSERT_HAS(ask(&w, "GET /dingen/1", "X-Forwarded-For: x" CRLF, ""), "peer=127.0.0.1 ");
+		ASSERT_HAS(ask(&w, "GET /dingen/1", "X-Forwarded-For: x" CRLF, ""),
+			   "peer=127.0.0.1 ");
 		http_stop(w.s);
 		w.s = serve((struct http_config){.trusted_proxy = "10.0.0.1"}, &w.f.huis);
 		ASSERT_HAS(ask(&w, "GET /dingen/1", via, ""), "peer=127.0.0.1 ");

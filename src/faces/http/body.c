@@ -103,7 +103,8 @@ static bool file_write(struct call *call, struct str s)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
-			return body_error(call, 503, "Er is geen ruimte om het bestand te bewaren.");
+			return body_error(call, 503,
+					  "Er is geen ruimte om het bestand te bewaren.");
 		u->size += n;
 		s = str_sub(s, (size_t)n, SIZE_MAX);
 	}

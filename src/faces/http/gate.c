@@ -236,7 +236,8 @@ static bool note_refusal(struct call *call)
 	struct act *act = &call->req.act;
 
 	if (act_begin(act, DB_WRITE) == DB_OK) {
-		audit_add(act, "geweigerd", str_of(call->req.route->ding), STR(""), "geen recht", 0);
+		audit_add(act, "geweigerd", str_of(call->req.route->ding), STR(""), "geen recht",
+			  0);
 		if (act_commit(act) == DB_OK)
 			return refuse(call, 403, "Uw rol geeft geen recht op deze handeling.");
 	}
