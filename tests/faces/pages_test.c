@@ -13,6 +13,7 @@
  *	STATUS 303                     what must come back (else 200)
  *	HEADER Location: /proeven/     a header with this in its value
  *	HAS <h1                        the body has this text; HASNOT: it has not
+ *	READ brp persoon brp.csv       reads that file of this folder into a source, made when new
  *	KEEP id /proeven/ ?            what stands between the two in the answer, for {id}
  *
  * {name} in a line stands for what was kept; {user:ROLE} for the key of the user of
@@ -25,6 +26,7 @@
 #include <stdlib.h>
 
 #include "wellformed.h"
+#include "work/huis_fixture.h"
 
 enum { KEPT_MAX = 16, FILES_MAX = 64 };
 
@@ -265,6 +267,8 @@ static void on_keep(struct run *r, struct str line)
 		str_sub(r->answer, at + from.len, end - at - from.len)};
 }
 
+static void on_read(struct run *r, struct str line);
+
 static const struct {
 	const char *word;
 	void (*run)(struct run *, struct str rest);
@@ -272,6 +276,7 @@ static const struct {
 	{"AS ", on_as}, {"GET ", on_get}, {"POST ", on_post}, {"NOCSRF", on_nocsrf},
 	{"SEND ", on_send}, {"STATUS ", on_status}, {"HEADER ", on_header}, {"HAS ", on_has},
 	{"HASNOT ", on_hasnot}, {"KEEP ", on_keep},
+	{"READ ", on_read},
 };
 
 static void run_line(struct run *r, struct str line)
@@ -305,6 +310,37 @@ static void run_text(struct run *r, struct str text)
 		run_line(r, line);
 	}
 	finish_step(r);
+}
+
+/* ---- sources --------------------------------------------------------------------------------- */
+
+static struct str read_file(struct arena *a, const char *name);
+
+static void on_read(struct run *r, struct str line)
+{
+	struct fix fix = {.t = r->fix.t, .huis = r->fix.huis, .a = r->fix.arena};
+	struct str_cutter c = {.rest = line};
+	struct str part[3];
+	struct invoer in;
+	struct record *bron;
+
+	finish_step(r);
+	r->sent = false;
+	for (int i = 0; i < 3; i++) {
+		if (!str_cut(&c, ' ', &part[i]))
+			WRONG(r, "READ source type file");
+		part[i] = str_dup(r->fix.arena, part[i]);
+	}
+	if (bron_op_naam(fix_act(&fix, ROL_INFORMATIEREGISSEUR, DB_WRITE), part[0], &bron) ==
+		MODEL_OK) {
+		fix_klaar(&fix);
+	} else {
+		act_end(&fix.act);
+		fix_bron(&fix, part[0].p, part[1].p);
+	}
+	in = fix_lees_als(&fix, part[0].p, read_file(r->fix.arena, part[2].p), part[2].p);
+	if (!str_is(in.stand, "klaar"))
+		WRONG(r, "%s was not read", part[2].p);
 }
 
 /* ---- files -------------------------------------------------------------------- */

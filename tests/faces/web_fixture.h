@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The real server on a free port over a database of its own, with one user for each
- * role (login name: the role; password WEB_PASSWORD) and a record type `proef`
- * that has a field of every kind. Its rights are those of signaal.
+ * role (login name: the role; password WEB_PASSWORD), the whole schema, and a record type
+ * `proef` that has a field of every kind. Its rights are those of signaal.
  */
 #ifndef TESTS_WEB_FIXTURE_H
 #define TESTS_WEB_FIXTURE_H
@@ -14,6 +14,7 @@
 #include "faces/web/web.h"
 #include "http/http_fixture.h"
 #include "testdb.h"
+#include "work/schema.h"
 
 #define WEB_PASSWORD "vijf losse appels"
 #define WEB_NOW (INT64_C(1768000000) * CLOCK_SECOND) /* 9 January 2026 */
@@ -76,15 +77,10 @@ struct web_fix {
 
 static inline void web_tables_make(struct testdb *t)
 {
-	bool pgsql = strcmp(t->engine, "pgsql") == 0;
-	struct db *db;
+	struct db *db = db_take(t->pool, DB_WRITE, 1000);
 
-	testdb_script(t, pgsql ? store_schema_pgsql : store_schema_sqlite);
-	testdb_script(t, pgsql ? trust_schema_pgsql : trust_schema_sqlite);
-	testdb_script(t, pgsql ? model_schema_pgsql : model_schema_sqlite);
-	db = db_take(t->pool, DB_WRITE, 1000);
 	assert_non_null(db);
-	assert_int_equal(model_sync(db), DB_OK);
+	assert_int_equal(schema_bijwerken(db), DB_OK);
 	db_give(t->pool, db);
 }
 
@@ -118,7 +114,7 @@ static inline void web_open(struct web_fix *f, struct testdb *t)
 
 	clock_fix(WEB_NOW);
 	wachtwoord_kosten(true);
-	model_types(types);
+	schema_types(types);
 	*f = (struct web_fix){.t = t, .huis = {.pool = t->pool, .sleutel = "0123456789abcde",
 		.naam = STR("Gemeente Proefdam")}};
 	web_tables_make(t);
