@@ -29,7 +29,8 @@ enum { DATE_TEXT_MAX = 11 }; /* with NUL */
  * (31-02). 01-01-0001, 00000000 and 0000-00-00 give "nothing known" (true).
  */
 bool date_parse(struct str s, struct date *out);
-/* Serial day of a spreadsheet in the 1900 system, 1..2958465; false beyond. */
+/* Serial day of a spreadsheet in the 1900 system, 1..2958465; false beyond, and for 60,
+ * the 29th of February 1900 that never was. */
 bool date_from_serial(int64_t serial, struct date *out);
 
 bool date_full(struct date d); /* day, month and year known */

@@ -14,8 +14,8 @@
 #include "core/base/str.h"
 
 enum kenmerk {
-	KM_BSN,         /* 9 digits, eleven test */
-	KM_RSIN,        /* the same test */
+	KM_BSN,         /* 9 digits, eleven test; 8 when a spreadsheet lost the 0 */
+	KM_RSIN,        /* the same test; 7 or 8 when zeros were lost */
 	KM_KVK,         /* 8 digits */
 	KM_VESTIGING,   /* 12 digits */
 	KM_OIN,         /* 20 digits, known prefix */
