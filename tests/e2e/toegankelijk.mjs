@@ -21,8 +21,9 @@ const PASSWORD = "vijf losse appels";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /* Who looks at what, before and after there is something to see. A page is more than its
- * address: `then` is what is done there first. */
+ * address: `type` is what is typed there, `then` what is clicked, one thing or several. */
 const send = "main form.cm-form button[type=submit]";
+const search = ".cm-search button";
 const PAGES = [
 	{ who: null, path: "/inloggen" },
 	{ who: null, path: "/inloggen", then: send, name: "with mistakes" },
@@ -36,6 +37,23 @@ const PAGES = [
 	{ who: "informatieregisseur", path: "/signalen", then: "tbody a", name: "detail" },
 	{ who: "informatieregisseur", path: "/bronnen" },
 	{ who: "informatieregisseur", path: "/bronnen/nieuw" },
+	{ who: "informatieregisseur", path: "/zoeken" },
+	{ who: "informatieregisseur", path: "/zoeken", type: "bergerhout", then: search,
+		name: "found" },
+	{ who: "informatieregisseur", path: "/zoeken", type: "xqzxq", then: search,
+		name: "none found" },
+	{ who: "informatieregisseur", path: "/zoeken", type: "bergerhout",
+		then: [search, ".cm-hits a"], name: "an entity" },
+	{ who: "informatieregisseur", path: "/zoeken", type: "foutman",
+		then: [search, ".cm-hits a", ".cm-facts__by a"], name: "a row" },
+	{ who: "informatieregisseur", path: "/entiteiten?soort=persoon" },
+	{ who: "informatieregisseur", path: "/entiteiten?soort=vaartuig", name: "none" },
+	{ who: "informatieregisseur", path: "/nakijken" },
+	{ who: "informatieregisseur", path: "/nakijken", then: "main [value=nee]",
+		name: "with mistakes" },
+	{ who: "toezichthouder", path: "/zoeken", type: "bergerhout",
+		then: [search, ".cm-hits a"], name: "an entity, without deciding" },
+	{ who: "beheerder", path: "/zoeken", name: "no rights" },
 	{ who: "informatieregisseur", path: "/profiel" },
 	{ who: "informatieregisseur", path: "/uitloggen" },
 	{ who: "melder", path: "/signalen" },
@@ -128,6 +146,16 @@ async function window_of(who, options = {}) {
 	return browser.newContext({ ...options, storageState: states.get(who) });
 }
 
+/* Reads the list that the page tests read, too. */
+function read_list() {
+	const run = (...args) => execFileSync(program, args, { stdio: "ignore" });
+
+	run("source", "add", "--data", data, "brp", "--title", "Personen", "--type", "persoon",
+		"--purpose", "Proef", "--ground", "publieke-taak", "--retention", "P1Y");
+	run("import", "--data", data, "--source", "brp",
+		new URL("../faces/pages/personen.csv", import.meta.url).pathname);
+}
+
 /* ---- checks --------------------------------------------------------------------- */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
@@ -152,7 +180,7 @@ async function too_wide(page) {
 }
 
 async function look(state, width, text) {
-	for (const { who, path, then, name } of PAGES) {
+	for (const { who, path, type, then = [], name } of PAGES) {
 		const context = await window_of(who, { viewport: { width, height: 900 } });
 		const page = await context.newPage();
 		const said = [];
@@ -162,9 +190,12 @@ async function look(state, width, text) {
 				said.push(line.text());
 		});
 		await page.goto(base + path);
-		if (then && await page.$(then)) {
-			await page.click(then);
-			await page.waitForLoadState();
+		if (type && await page.$("main [name=q]"))
+			await page.fill("main [name=q]", type);
+		for (const what of [then].flat()) {
+			if (!await page.$(what))
+				break;
+			await Promise.all([page.waitForEvent("load"), page.click(what)]);
 		}
 		if (text)
 			await page.evaluate((size) => {
@@ -271,14 +302,61 @@ async function while_typing() {
 	await context.close();
 }
 
+/* From a word to a decision and back, with buttons alone. */
+async function decide(options, name) {
+	const context = await window_of("informatieregisseur", options);
+	const page = await context.newPage();
+
+	await page.goto(base + "/profiel");
+	await page.fill(".cm-quick [name=q]", "bergerhoud");
+	await page.press(".cm-quick [name=q]", "Enter");
+	await page.waitForSelector(".cm-hits a");
+	check(`${name}: the words are not in the address`,
+		page.url() === base + "/zoeken" ? "" : page.url());
+	await page.click(".cm-hits a");
+	await page.click("#mogelijk a.utrecht-button-link");
+	await page.check("[value=naamgenoot]");
+	await page.click("main [value=nee]");
+	await page.waitForSelector("#besluiten");
+	check(`${name}: a decision shows on the page it was made from`,
+		/\/entiteiten\/.*klaar=besluit$/.test(page.url()) ? "" : page.url());
+	await page.click("#besluiten a");
+	await page.fill("main [name=reden]", "Toch niet zeker");
+	await page.click(send);
+	await page.waitForSelector("#mogelijk");
+	const said = await page.textContent("#besluiten");
+
+	check(`${name}: it is taken back with a reason`,
+		/Toch niet zeker/.test(said) ? "" : said);
+	await context.close();
+}
+
+async function search_while_typing() {
+	const context = await window_of("informatieregisseur");
+	const page = await context.newPage();
+
+	await page.goto(base + "/zoeken");
+	await page.type("main [name=q]", "ooster", { delay: 20 });
+	await page.waitForSelector("#resultaten .cm-hits a");
+	const said = await page.textContent("body > [role=status]");
+
+	check("while typing: search follows and says how many",
+		said === "1 gevonden" && page.url() === base + "/zoeken" ? "" : said + page.url());
+	await context.close();
+}
+
 try {
 	await look("empty", 1280);
+	read_list();
 	await without_script();
 	for (let i = 1; i <= 3; i++)
 		check(`reporting signal ${i}`,
 			await report("informatieregisseur", `Busje nummer ${i}`));
 	await by_keyboard();
 	await while_typing();
+	await search_while_typing();
+	await decide({ javaScriptEnabled: false }, "without JavaScript");
+	await decide({}, "with JavaScript");
 	await look("filled", 1280);
 	await look("filled", 320);
 	await look("filled", 1280, "200%");

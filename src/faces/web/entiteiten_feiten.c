@@ -6,7 +6,7 @@
 #include "faces/web/entiteiten.h"
 #include "faces/web/nakijken.h"
 
-enum { SOURCES_SHOWN = 4, RELATIONS_SHOWN = 12, MOMENTS_SHOWN = 25 };
+enum { SOURCES_SHOWN = 4, RELATIONS_SHOWN = 12, MOMENTS_SHOWN = 25, LONG_TEXT = 80, MENTIONED = 1000 };
 
 struct str iso_dutch(struct arena *a, struct str iso)
 {
@@ -72,14 +72,16 @@ static struct str plain_label(struct arena *a, const char *label)
 	return colon == SIZE_MAX ? s : hoofdletter(a, str_sub(s, colon + 2, SIZE_MAX));
 }
 
-/* Names first, remarks late; columns without a field come last. */
+/* As declared: names first, remarks late. Rows about this kind of thing itself go before
+ * those that only mention it; columns without a field come last. */
 static size_t rank_of(const struct blad *b, const struct blad_feit *f)
 {
 	const struct recordtype *type = b->lid[f->lid[0]].soort->type;
+	bool own = strcmp(type->naam, entiteit_soort_naam(b->soort)) == 0;
 
 	for (size_t i = 0; i < type->velden_n; i++)
 		if (strcmp(type->velden[i].label, f->label) == 0)
-			return i;
+			return own ? i : MENTIONED + i;
 	return SIZE_MAX;
 }
 
@@ -141,7 +143,9 @@ static void draw_value(struct html *h, const struct request *req, const struct b
 	const struct blad_feit *f)
 {
 	html_open(h, "li");
-	html_el(h, "span", "cm-facts__value",
+	html_el(h, "span",
+		f->waarde.len > LONG_TEXT ? "cm-facts__value cm-facts__value--long"
+					  : "cm-facts__value",
 		f->gevoelig ? verberg(req->arena, f->waarde) : f->waarde);
 	if (f->gevoelig) {
 		html_textc(h, " ");
@@ -199,9 +203,17 @@ static void draw_period(struct html *h, const struct request *req, const struct 
 		html_textf(h, "Tot %.*s. ", STR_ARG(to));
 }
 
-static void draw_relation(struct html *h, const struct request *req, const struct blad *b,
-	const struct blad_relatie *r)
+static bool same_other(const struct blad_relatie *x, const struct blad_relatie *y)
 {
+	return strcmp(x->wat, y->wat) == 0 && str_eq(x->entiteit, y->entiteit);
+}
+
+/* The other one, and every period and source that ties it to this one. */
+static void draw_relation(struct html *h, const struct request *req, const struct blad *b,
+	size_t first)
+{
+	const struct blad_relatie *r = &b->relatie[first];
+
 	html_open(h, "li");
 	part_icon(h, entiteit_soort_naam(r->soort));
 	html_open(h, "div");
@@ -210,13 +222,25 @@ static void draw_relation(struct html *h, const struct request *req, const struc
 		str_fmt(req->arena, "/entiteiten/%.*s", STR_ARG(r->entiteit)),
 		r->naam.len ? r->naam : STR("Zonder naam"));
 	html_close(h);
-	html_open_class(h, "p", "cm-hits__more");
-	draw_period(h, req, r);
-	html_textc(h, "Volgens ");
-	entiteit_bronnen(h, req, b, r->lid, r->n);
+	for (size_t i = first; i < b->relaties; i++) {
+		if (!same_other(&b->relatie[i], r))
+			continue;
+		html_open_class(h, "p", "cm-hits__more");
+		draw_period(h, req, &b->relatie[i]);
+		html_textc(h, "Volgens ");
+		entiteit_bronnen(h, req, b, b->relatie[i].lid, b->relatie[i].n);
+		html_close(h);
+	}
 	html_close(h);
 	html_close(h);
-	html_close(h);
+}
+
+static bool drawn_before(const struct blad *b, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (same_other(&b->relatie[k], &b->relatie[i]))
+			return true;
+	return false;
 }
 
 /* All relations of one kind; beyond the first ones behind a click. */
@@ -227,14 +251,14 @@ static void draw_relations_of(struct html *h, const struct request *req, const s
 
 	html_open_class(h, "ul", "cm-hits");
 	for (size_t i = 0; i < b->relaties; i++) {
-		if (strcmp(b->relatie[i].wat, what) != 0)
+		if (strcmp(b->relatie[i].wat, what) != 0 || drawn_before(b, i))
 			continue;
 		if (n++ == RELATIONS_SHOWN) {
 			html_close(h);
 			part_details_open(h, STR("Toon de rest"));
 			html_open_class(h, "ul", "cm-hits");
 		}
-		draw_relation(h, req, b, &b->relatie[i]);
+		draw_relation(h, req, b, i);
 	}
 	html_close(h);
 	if (n > RELATIONS_SHOWN)

@@ -55,35 +55,61 @@ static void row_link(struct html *h, const struct request *req, const struct bla
 			(long long)l->regel));
 }
 
+static bool same_reason(const struct blad_verband *x, const struct blad_verband *y)
+{
+	return str_eq(x->reden, y->reden) &&
+	       strcmp(bits_woord(x->bits), bits_woord(y->bits)) == 0;
+}
+
 static void draw_link(struct html *h, const struct request *req, const struct entiteit_blad *e,
 	const struct blad_verband *v)
 {
 	const struct blad_lid *x = &e->b.lid[v->a], *y = &e->b.lid[v->b];
 
 	html_open(h, "li");
-	html_open(h, "div");
-	html_open_class(h, "p", "cm-hits__title");
-	html_text(h, hoofdletter(req->arena, v->reden));
-	if (!v->besluit.len)
-		html_textf(h, " (%s)", bits_woord(v->bits));
-	html_close(h);
-	html_open_class(h, "p", "cm-hits__more");
 	row_link(h, req, x);
 	html_textc(h, " en ");
 	row_link(h, req, y);
-	html_close(h);
 	if (e->mag_beslissen && !v->besluit.len) {
+		html_textc(h, ". ");
 		html_open_class(h, "a", "utrecht-link");
 		html_attr(h, "href",
 			keuring_adres(req->arena, (struct deel_ref){x->record, x->nr},
 				(struct deel_ref){y->record, y->nr}, e->b.id));
 		html_textc(h, "Dit klopt niet");
-		part_hidden_text(h,
-			str_fmt(req->arena, ": %.*s", STR_ARG(v->reden)));
+		part_hidden_text(h, str_fmt(req->arena, ": %.*s, regel %lld",
+			STR_ARG(y->bron_titel), (long long)y->regel));
 		html_close(h);
 	}
 	html_close(h);
+}
+
+/* A reason once, with all pairs of rows that it ties. */
+static void draw_reason(struct html *h, const struct request *req, const struct entiteit_blad *e,
+	size_t first)
+{
+	const struct blad_verband *v = &e->b.verband[first];
+	size_t n = 0;
+
+	html_open_class(h, "h3", "utrecht-heading-3");
+	html_text(h, hoofdletter(req->arena, v->reden));
+	if (!v->besluit.len)
+		html_textf(h, " (%s)", bits_woord(v->bits));
 	html_close(h);
+	html_open_class(h, "ul", "cm-pairs");
+	for (size_t i = first; i < e->b.verbanden; i++) {
+		if (!same_reason(&e->b.verband[i], v))
+			continue;
+		if (n++ == LINKS_SHOWN) {
+			html_close(h);
+			part_details_open(h, STR("Toon de rest"));
+			html_open_class(h, "ul", "cm-pairs");
+		}
+		draw_link(h, req, e, &e->b.verband[i]);
+	}
+	html_close(h);
+	if (n > LINKS_SHOWN)
+		html_close(h);
 }
 
 void entiteit_waarom(struct html *h, const struct request *req, const struct entiteit_blad *e)
@@ -91,29 +117,21 @@ void entiteit_waarom(struct html *h, const struct request *req, const struct ent
 	const struct blad *b = &e->b;
 
 	part_section_open(h, "waarom", STR("Waarom is dit \xc3\xa9\xc3\xa9n?"));
-	if (!b->verbanden) {
-		html_elc(h, "p", "utrecht-paragraph",
-			b->aantal > 1 ? "De rijen delen hetzelfde unieke kenmerk."
-				      : "Er is maar \xc3\xa9\xc3\xa9n rij. Er is niets samengevoegd.");
-		html_close(h);
-		return;
-	}
-	html_elc(h, "p", "utrecht-paragraph",
-		"Deze rijen zijn samengenomen. Klopt een verband niet? Dan haalt u het uit elkaar; "
-		"dat kan altijd terug.");
-	html_open_class(h, "ul", "cm-hits");
+	if (b->verbanden)
+		part_paragraph(h, "Deze rijen zijn samengenomen. Klopt een verband niet? Dan haalt "
+				  "u het uit elkaar; dat kan altijd terug.");
+	else if (b->aantal > 1)
+		part_paragraph(h, "De rijen delen hetzelfde unieke kenmerk.");
+	else
+		part_paragraph(h, "Er is maar \xc3\xa9\xc3\xa9n rij. Er is niets samengevoegd.");
 	for (size_t i = 0; i < b->verbanden; i++) {
-		if (i == LINKS_SHOWN) {
-			html_close(h);
-			part_details_open(h, str_fmt(req->arena, "Toon alle %zu verbanden",
-				b->verbanden));
-			html_open_class(h, "ul", "cm-hits");
-		}
-		draw_link(h, req, e, &b->verband[i]);
+		bool said = false;
+
+		for (size_t k = 0; k < i && !said; k++)
+			said = same_reason(&b->verband[k], &b->verband[i]);
+		if (!said)
+			draw_reason(h, req, e, i);
 	}
-	html_close(h);
-	if (b->verbanden > LINKS_SHOWN)
-		html_close(h);
 	html_close(h);
 }
 
