@@ -12,7 +12,8 @@
  * bronversie   earlier versions
  * deel         which entity each thing in a row belongs to
  * sleutel      keyed hashes under which delen meet (match_keys), and, with deel -1, the
- *              key of the row in its source
+ *              key of the row in its source; sleutel_vers holds the newest of them, so
+ *              that a batch need not touch every page of the large one (bezink.c)
  * entiteit     name and size of each entity; `op_in` when it was merged into another
  * gebeurtenis  merges and splits of entities
  * besluit      same / not the same, with reason; taken back by a date, never deleted
@@ -34,6 +35,9 @@
 	" PRIMARY KEY (record, nr))" WITHOUT_ROWID ";"                                       \
 	"CREATE INDEX deel_entiteit ON deel (entiteit, record, nr);"                         \
 	"CREATE TABLE sleutel (hash " INT " NOT NULL, record TEXT " C "NOT NULL,"            \
+	" deel " INT " NOT NULL, grond " INT " NOT NULL,"                                    \
+	" PRIMARY KEY (hash, record, deel))" WITHOUT_ROWID ";"                               \
+	"CREATE TABLE sleutel_vers (hash " INT " NOT NULL, record TEXT " C "NOT NULL,"       \
 	" deel " INT " NOT NULL, grond " INT " NOT NULL,"                                    \
 	" PRIMARY KEY (hash, record, deel))" WITHOUT_ROWID ";"                               \
 	"CREATE TABLE entiteit (id TEXT " C "PRIMARY KEY, soort " INT " NOT NULL,"           \

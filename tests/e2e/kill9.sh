@@ -46,7 +46,7 @@ sql() { # engine dir-or-uri query
 
 COUNTS="SELECT (SELECT count(*) FROM bronrecord), (SELECT count(*) FROM bronversie),
  (SELECT count(*) FROM deel), (SELECT count(*) FROM entiteit WHERE aantal > 0),
- (SELECT sum(aantal) FROM entiteit), (SELECT count(*) FROM sleutel),
+ (SELECT sum(aantal) FROM entiteit), (SELECT count(*) FROM sleutel) + (SELECT count(*) FROM sleutel_vers),
  (SELECT count(*) FROM zoekdoc), (SELECT sum(nieuw + gewijzigd) FROM invoer),
  (SELECT count(*) FROM invoer WHERE stand <> 'klaar')"
 

@@ -39,7 +39,7 @@ static uint32_t toeval(uint32_t *z)
 
 static void leeg(struct fix *f)
 {
-	testdb_script(f->t, "DELETE FROM bronrecord; DELETE FROM deel; DELETE FROM sleutel; "
+	testdb_script(f->t, "DELETE FROM bronrecord; DELETE FROM deel; DELETE FROM sleutel; DELETE FROM sleutel_vers; "
 			    "DELETE FROM entiteit; DELETE FROM invoer; DELETE FROM nakijk; "
 			    "DELETE FROM besluit; DELETE FROM gebeurtenis;");
 }

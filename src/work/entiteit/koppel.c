@@ -410,6 +410,21 @@ enum db_rc koppel_opnieuw(struct act *act, const struct str *entiteiten, size_t 
 
 static const struct db_sql sql_sleutel_weg = {
 	.both = "DELETE FROM sleutel WHERE hash = $1 AND record = $2 AND deel = $3"};
+static const struct db_sql sql_vers_weg = {
+	.both = "DELETE FROM sleutel_vers WHERE hash = $1 AND record = $2 AND deel = $3"};
+
+static enum db_rc sleutel_weg(struct act *act, const struct db_sql *sql, uint64_t hash,
+			      struct str record, int nr)
+{
+	struct db_stmt *st = db_prepare(act->db, sql);
+
+	if (!st)
+		return DB_FAIL;
+	db_bind_int(st, 1, (int64_t)hash);
+	db_bind_text(st, 2, record);
+	db_bind_int(st, 3, nr);
+	return db_step(st);
+}
 
 enum db_rc koppel_sleutels_weg(struct act *act, const struct match_rec *oud, struct str record,
 			       int nr)
@@ -419,14 +434,9 @@ enum db_rc koppel_sleutels_weg(struct act *act, const struct match_rec *oud, str
 	enum db_rc rc = DB_DONE;
 
 	for (size_t i = 0; i < n && rc == DB_DONE; i++) {
-		struct db_stmt *st = db_prepare(act->db, &sql_sleutel_weg);
-
-		if (!st)
-			return DB_FAIL;
-		db_bind_int(st, 1, (int64_t)key[i].hash);
-		db_bind_text(st, 2, record);
-		db_bind_int(st, 3, nr);
-		rc = db_step(st);
+		rc = sleutel_weg(act, &sql_sleutel_weg, key[i].hash, record, nr);
+		if (rc == DB_DONE)
+			rc = sleutel_weg(act, &sql_vers_weg, key[i].hash, record, nr);
 	}
 	return rc == DB_DONE ? DB_OK : rc;
 }

@@ -51,6 +51,13 @@ enum db_rc koppel_delen(struct act *, const struct nieuw_deel *, size_t n,
 enum db_rc koppel_opnieuw(struct act *, const struct str *entiteiten, size_t n,
 			  struct str reden);
 
+/*
+ * Lets the newest keys sink into the large table once there are many (its own act,
+ * not begun): in the order of the table, so that each of its pages is touched once.
+ * Who looks up keys looks in both tables.
+ */
+enum db_rc koppel_bezink(struct act *);
+
 /* Takes away the keys that `oud` stood under, before its record gets new content. */
 enum db_rc koppel_sleutels_weg(struct act *, const struct match_rec *oud, struct str record,
 			       int nr);

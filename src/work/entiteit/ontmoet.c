@@ -103,16 +103,19 @@ static size_t eerste_met(const struct punt *p, size_t n, uint64_t hash)
 	return lo;
 }
 
+#define TREFFERS(lijst, waarde, tabel)                                                   \
+	"SELECT s.hash, s.record, s.deel, d.entiteit, e.soort, e.aantal FROM " lijst      \
+	" JOIN " tabel " s ON s.hash = " waarde                                           \
+	" JOIN deel d ON d.record = s.record AND d.nr = s.deel "                          \
+	"JOIN entiteit e ON e.id = d.entiteit"
+
 static const struct db_sql sql_treffers = {
-	.sqlite = "SELECT s.hash, s.record, s.deel, d.entiteit, e.soort, e.aantal "
-		  "FROM json_each($1) j JOIN sleutel s ON s.hash = j.value "
-		  "JOIN deel d ON d.record = s.record AND d.nr = s.deel "
-		  "JOIN entiteit e ON e.id = d.entiteit",
-	.pgsql = "SELECT s.hash, s.record, s.deel, d.entiteit, e.soort, e.aantal "
-		 "FROM jsonb_array_elements_text($1::jsonb) j(value) "
-		 "JOIN sleutel s ON s.hash = j.value::bigint "
-		 "JOIN deel d ON d.record = s.record AND d.nr = s.deel "
-		 "JOIN entiteit e ON e.id = d.entiteit"};
+	.sqlite = TREFFERS("json_each($1) j", "j.value", "sleutel") " UNION ALL "
+		TREFFERS("json_each($1) j", "j.value", "sleutel_vers"),
+	.pgsql = TREFFERS("jsonb_array_elements_text($1::jsonb) j(value)", "j.value::bigint",
+			  "sleutel") " UNION ALL "
+		TREFFERS("jsonb_array_elements_text($1::jsonb) j(value)", "j.value::bigint",
+			 "sleutel_vers")};
 
 /* One row of the database meets the points with the same hash. */
 static void treffer(struct kring *k, struct db_stmt *st, const struct punt *p, size_t n)

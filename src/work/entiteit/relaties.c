@@ -112,19 +112,27 @@ static const struct db_sql sql_sleutels = {
 		 "JOIN bronrecord r ON r.id = j.value"};
 
 /* Rows of kind relatie that name one of these keys, at either end. */
+#define RELATIERIJEN(lijst, waarde, tabel)                                               \
+	"SELECT s.deel, r.id, r.bron, r.soort, r.data, s.hash FROM " lijst                \
+	" JOIN " tabel " s ON s.hash = " waarde " JOIN bronrecord r ON r.id = s.record "  \
+	"WHERE s.deel IN (-2, -3)"
+
 static const struct db_sql sql_relatierijen = {
-	.sqlite = "SELECT s.deel, r.id, r.bron, r.soort, r.data, s.hash FROM json_each($1) j "
-		  "JOIN sleutel s ON s.hash = j.value JOIN bronrecord r ON r.id = s.record "
-		  "WHERE s.deel IN (-2, -3) ORDER BY r.id LIMIT 500",
-	.pgsql = "SELECT s.deel, r.id, r.bron, r.soort, r.data, s.hash "
-		 "FROM jsonb_array_elements_text($1::jsonb) j(value) "
-		 "JOIN sleutel s ON s.hash = j.value::bigint JOIN bronrecord r ON r.id = s.record "
-		 "WHERE s.deel IN (-2, -3) ORDER BY r.id LIMIT 500"};
+	.sqlite = RELATIERIJEN("json_each($1) j", "j.value", "sleutel") " UNION ALL "
+		RELATIERIJEN("json_each($1) j", "j.value", "sleutel_vers")
+		" ORDER BY 2 LIMIT 500",
+	.pgsql = RELATIERIJEN("jsonb_array_elements_text($1::jsonb) j(value)",
+			      "j.value::bigint", "sleutel") " UNION ALL "
+		RELATIERIJEN("jsonb_array_elements_text($1::jsonb) j(value)", "j.value::bigint",
+			     "sleutel_vers") " ORDER BY 2 LIMIT 500"};
+
+#define ANDER_EIND(tabel)                                                                \
+	"SELECT d.entiteit, e.naam, e.soort FROM " tabel " s "                            \
+	"JOIN deel d ON d.record = s.record AND d.nr = 0 "                                \
+	"JOIN entiteit e ON e.id = d.entiteit WHERE s.hash = $1 AND s.deel = -1"
 
 static const struct db_sql sql_ander_eind = {
-	.both = "SELECT d.entiteit, e.naam, e.soort FROM sleutel s "
-		"JOIN deel d ON d.record = s.record AND d.nr = 0 "
-		"JOIN entiteit e ON e.id = d.entiteit WHERE s.hash = $1 AND s.deel = -1 LIMIT 1"};
+	.both = ANDER_EIND("sleutel") " UNION ALL " ANDER_EIND("sleutel_vers") " LIMIT 1"};
 
 struct eind {
 	struct bronrecord r;

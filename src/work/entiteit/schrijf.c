@@ -98,7 +98,7 @@ static struct sleutelrij *sleutelrijen(struct kring *k, size_t *n_out)
 
 static const struct db_column sleutel_kolommen[] = {
 	{"hash", DB_T_INT}, {"record", DB_T_TEXT}, {"deel", DB_T_INT}, {"grond", DB_T_INT}};
-static const struct db_bulk_def sleutel_bulk = {"sleutel", sleutel_kolommen, 4};
+static const struct db_bulk_def sleutel_bulk = {"sleutel_vers", sleutel_kolommen, 4};
 
 static enum db_rc schrijf_sleutels(struct kring *k)
 {

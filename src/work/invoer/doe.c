@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "core/trust/audit.h"
+#include "work/entiteit/koppel.h"
 #include "work/invoer/partij.h"
 
 enum { ACT_ARENA_MAX = 400 * 1024 * 1024, POGINGEN = 60 };
@@ -183,6 +184,17 @@ static enum db_rc bewaar(struct act *act, struct invoer *v, struct partij *p)
 	return rc;
 }
 
+/* Failing to sink is no harm: the next batch tries again. */
+static void bezink(struct huis *huis, struct wie wie, struct arena *a)
+{
+	struct act act;
+
+	arena_reset(a);
+	act_init(&act, huis, a, wie);
+	if (koppel_bezink(&act) != DB_OK)
+		act_end(&act);
+}
+
 /* Tries a batch again as long as others are in the way. */
 static enum db_rc bewaar_zeker(struct huis *huis, struct wie wie, struct arena *a,
 			       struct invoer *v, struct partij *p)
@@ -248,6 +260,8 @@ static enum db_rc verwerk(struct band *b, struct huis *huis, struct wie wie, str
 
 		klaar = p->laatste;
 		rc = bewaar_zeker(huis, wie, a, v, p);
+		if (rc == DB_OK)
+			bezink(huis, wie, a);
 		if (p->kapot)
 			v->melding = str_dup(b->lezer->a, v->melding);
 		klaar |= rc != DB_OK || str_is(v->stand, "gestopt") || (stop && atomic_load(stop));

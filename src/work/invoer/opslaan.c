@@ -26,14 +26,18 @@ struct bestaand {
 	int64_t hash, versie, regel, tijd;
 };
 
+#define BESTAAND(lijst, waarde, tabel)                                                   \
+	"SELECT s.hash, b.id, b.sleutel, b.hash, b.versie, b.soort, b.data, b.invoer, "   \
+	"b.regel, b.tijd FROM " lijst " JOIN " tabel " s ON s.hash = " waarde             \
+	" JOIN bronrecord b ON b.id = s.record WHERE s.deel = -1 AND b.bron = $2"
+
 static const struct db_sql sql_bestaand = {
-	.sqlite = "SELECT s.hash, b.id, b.sleutel, b.hash, b.versie, b.soort, b.data, b.invoer, "
-		  "b.regel, b.tijd FROM json_each($1) j JOIN sleutel s ON s.hash = j.value "
-		  "JOIN bronrecord b ON b.id = s.record WHERE s.deel = -1 AND b.bron = $2",
-	.pgsql = "SELECT s.hash, b.id, b.sleutel, b.hash, b.versie, b.soort, b.data, b.invoer, "
-		 "b.regel, b.tijd FROM jsonb_array_elements_text($1::jsonb) j(value) "
-		 "JOIN sleutel s ON s.hash = j.value::bigint "
-		 "JOIN bronrecord b ON b.id = s.record WHERE s.deel = -1 AND b.bron = $2"};
+	.sqlite = BESTAAND("json_each($1) j", "j.value", "sleutel") " UNION ALL "
+		BESTAAND("json_each($1) j", "j.value", "sleutel_vers"),
+	.pgsql = BESTAAND("jsonb_array_elements_text($1::jsonb) j(value)", "j.value::bigint",
+			  "sleutel") " UNION ALL "
+		BESTAAND("jsonb_array_elements_text($1::jsonb) j(value)", "j.value::bigint",
+			 "sleutel_vers")};
 
 static enum db_rc zoek_bestaande(struct opslag *o, struct map *op_sleutel, struct bestaand **out)
 {
@@ -148,7 +152,7 @@ static size_t bronkeys(struct opslag *o, const struct klaarrij *k, struct str id
 
 static const struct db_column key_kolommen[] = {
 	{"hash", DB_T_INT}, {"record", DB_T_TEXT}, {"deel", DB_T_INT}, {"grond", DB_T_INT}};
-static const struct db_bulk_def key_bulk = {"sleutel", key_kolommen, 4};
+static const struct db_bulk_def key_bulk = {"sleutel_vers", key_kolommen, 4};
 
 static enum db_rc schrijf_keys(struct opslag *o)
 {
