@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The real server on a free port over a database of its own, with one user for each
- * role (login name: the role; password WEB_PASSWORD), the whole schema, and a record type
- * `proef` that has a field of every kind. Its rights are those of signaal.
+ * The real server on a free port over a database of its own, with the types and the
+ * import job of the program, one user for each role (login name: the role; password
+ * WEB_PASSWORD) and a record type `proef` that has a field of every kind. Its rights are
+ * those of signaal.
  */
 #ifndef TESTS_WEB_FIXTURE_H
 #define TESTS_WEB_FIXTURE_H
+
+#include <dirent.h>
+#include <unistd.h>
 
 #include "core/model/record.h"
 #include "core/store/tekst.h"
@@ -14,6 +18,7 @@
 #include "faces/web/web.h"
 #include "http/http_fixture.h"
 #include "testdb.h"
+#include "work/invoer/invoer.h"
 #include "work/schema.h"
 
 #define WEB_PASSWORD "vijf losse appels"
@@ -72,6 +77,8 @@ struct web_fix {
 	struct huis huis;
 	struct arena *arena;
 	struct http_server *server;
+	struct invoer_werker *worker;
+	char dir[32];               /* of uploads; removed with what is in it */
 	struct str user[ROL_N];     /* key of the user of each role */
 };
 
@@ -122,15 +129,37 @@ static inline void web_open(struct web_fix *f, struct testdb *t)
 	f->huis.woorden = woorden_new();
 	f->huis.audit = audit_open(t->pool);
 	web_users_make(f);
+	snprintf(f->dir, sizeof(f->dir), "/tmp/contramijn-web-XXXXXX");
+	assert_non_null(mkdtemp(f->dir));
+	cfg.tmp_dir = f->dir;
+	f->worker = invoer_werker_begin(&f->huis);
+	web_invoer_map(f->dir);
+	web_invoer_werker(f->worker);
 	web_start();
 	f->server = http_start(&cfg, &f->huis, web_tables(), err);
 	if (!f->server)
 		fail_msg("http_start: %s", err);
 }
 
+static inline void web_dir_remove(const char *path)
+{
+	DIR *dir = opendir(path);
+	struct dirent *e;
+
+	while (dir && (e = readdir(dir)))
+		unlinkat(dirfd(dir), e->d_name, 0);
+	if (dir)
+		closedir(dir);
+	rmdir(path);
+}
+
 static inline void web_close(struct web_fix *f)
 {
 	http_stop(f->server);
+	web_invoer_werker(NULL);
+	web_invoer_map(NULL);
+	invoer_werker_einde(f->worker);
+	web_dir_remove(f->dir);
 	audit_close(f->huis.audit);
 	woorden_free(f->huis.woorden);
 	arena_free(f->arena);

@@ -82,6 +82,7 @@ enum cli_uit cli_serve(struct cli *c)
 	cfg.tmp_dir = huis_map(h, "tmp");
 	werker = invoer_werker_begin(h);
 	web_invoer_werker(werker);
+	web_invoer_map(huis_map(h, "invoer"));
 	s = werker ? http_start(&cfg, h, alle_routes(), err) : NULL;
 	if (s) {
 		fprintf(stderr, "Contramijn luistert op poort %d.\n", http_port(s));

@@ -8,7 +8,7 @@ static const struct {
 	const char *href, *text, *icon, *ding;
 	enum recht recht;
 } places[] = {
-	{"/", "Werkvoorraad", "home", "werkvoorraad", RECHT_LIJST},
+	{"/", "Start", "home", "profiel", RECHT_LEZEN},
 	{"/zoeken", "Zoeken", "search", "entiteit", RECHT_LIJST},
 	{"/signalen", "Signalen", "signal", "signaal", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},
@@ -33,6 +33,9 @@ static const struct {
 	{"tokens", "Uw tokens werken niet meer."},
 	{"gebruiker", "De gebruiker is opgeslagen."},
 	{"invoer", "Het bestand is ontvangen."},
+	{"weggegooid", "Het bestand is weggegooid. Er is niets ingelezen."},
+	{"gekoppeld", "De koppeling is opgeslagen."},
+	{"ontkoppeld", "De koppeling is teruggenomen."},
 	{"besluit", "Uw besluit is opgeslagen."},
 	{"terug", "Het besluit is teruggenomen."},
 };
@@ -79,6 +82,13 @@ static void draw_head(struct html *h, const struct request *req, const struct pa
 	html_attr_c(h, "type", "module");
 	html_attr(h, "src", asset_url(req->arena, "app.js"));
 	html_close(h);
+	if (page->refresh_s) {
+		html_open(h, "noscript");
+		html_open(h, "meta");
+		html_attr_c(h, "http-equiv", "refresh");
+		html_attr_int(h, "content", page->refresh_s);
+		html_close(h);
+	}
 	html_close(h);
 }
 

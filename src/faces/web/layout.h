@@ -25,6 +25,7 @@ struct page {
 	const struct part_link *actions;/* buttons beside the heading; the first is primary */
 	size_t actions_n;
 	size_t errors_n;                /* "Fout: (2)" before the title of the window */
+	int refresh_s;                  /* shown again after so long where there is no script */
 	bool bare;                      /* without navigation: login */
 	bool narrow;                    /* forms and texts: a readable measure */
 };

@@ -15,6 +15,10 @@ void web_start(void);
 struct invoer_werker;
 void web_invoer_werker(struct invoer_werker *);
 void web_wek_invoer(void); /* an import waits */
+/* Directory for the files that people upload, on the same file system as the server's
+ * tmp_dir; stays the caller's. NULL (the default): nothing can be uploaded. */
+void web_invoer_map(const char *map);
+const char *web_invoer_map_van(void);
 /* Ends with NULL. */
 const struct route *const *web_tables(void);
 
@@ -24,6 +28,10 @@ extern const struct route profiel_routes[];   /* /profiel */
 extern const struct route gebruikers_routes[];
 extern const struct route rollen_routes[];    /* /gebruikers/rollen */
 extern const struct route logboek_routes[];
+extern const struct route werkvoorraad_routes[]; /* / */
+extern const struct route invoer_routes[];       /* /invoer */
+extern const struct route inlezen_routes[];      /* /bronnen/{id}/inlezen */
+extern const struct route signalen_routes[];     /* /signalen/{id}/koppelen */
 extern const struct route zoeken_routes[];
 extern const struct route entiteiten_routes[];
 extern const struct route nakijken_routes[];

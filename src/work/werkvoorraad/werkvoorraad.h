@@ -24,4 +24,13 @@ enum { WERK_MAX = 50 };
 /* `mijn`: only what I handle. */
 enum model_rc werkvoorraad(struct act *, bool mijn, struct werkvoorraad *out);
 
+/* Figures without contents, for who may see "cijfers"; of sources alone for who may see
+ * those. What this role may not see stays 0. */
+struct cijfers {
+	int64_t signalen, nieuw, behandeling, doorgezet, overig; /* by status */
+	int64_t maand;                /* signals of the last 30 days */
+	int64_t bronnen, bronrecords;
+};
+enum model_rc cijfers(struct act *, struct cijfers *out);
+
 #endif

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the rooms add to the pages of their own records; web_start gathers them. */
+#ifndef FACES_WEB_HOOKS_H
+#define FACES_WEB_HOOKS_H
+
+#include "faces/web/records.h"
+
+extern const struct record_hook bron_hook, signaal_hook;
+
+#endif

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Where everyone begins. Who works with contents sees what waits; who only reports
+ * sees the own signals; bestuur sees figures; the others where their work is. What is
+ * shown follows from rights, not from roles.
+ */
+#include "core/base/date.h"
+#include "faces/web/run.h"
+#include "faces/web/tiles.h"
+#include "faces/web/web.h"
+#include "work/bron/bron.h"
+#include "work/invoer/invoer.h"
+#include "work/signaal/signaal.h"
+#include "work/werkvoorraad/werkvoorraad.h"
+
+enum { OWN_MAX = 20 };
+
+struct start {
+	bool works, own, mine;
+	struct werkvoorraad work;
+	struct lijst signals;         /* made by this person */
+	struct cijfers figures;
+};
+
+static bool can(const struct request *req, enum recht recht, const char *ding)
+{
+	return may(&req->act, recht, str_of(ding)) != MAG_NIET;
+}
+
+static enum db_rc read_own(struct request *req, struct start *s)
+{
+	const struct lijst_vraag ask = {.zoek = STR(""), .sorteer = STR(""), .pagina = 1,
+		.per_pagina = OWN_MAX};
+
+	return run_of_model(record_lijst(&req->act, &type_signaal, &ask, &s->signals));
+}
+
+static enum db_rc read_start(struct request *req, void *arg)
+{
+	struct start *s = arg;
+	enum db_rc rc = run_of_model(cijfers(&req->act, &s->figures));
+
+	if (rc == DB_OK && s->works)
+		rc = run_of_model(werkvoorraad(&req->act, s->mine, &s->work));
+	if (rc == DB_OK && s->own)
+		rc = read_own(req, s);
+	return rc;
+}
+
+/* ---- what waits ------------------------------------------------------------------ */
+
+static const struct {
+	const char *kind, *title, *icon;
+} kinds[] = {{"signaal", "Signaal", "signal"}, {"invoer", "Invoer", "upload"},
+	{"nakijken", "Nakijken", "review"}};
+
+static const struct {
+	const char *state, *label;
+	enum tone tone;
+} states[] = {{"bezig", "Bezig", TONE_BUSY}, {"klaar", "Klaar", TONE_OK},
+	{"mislukt", "Mislukt", TONE_ERROR}, {"gestopt", "Gestopt", TONE_WARNING},
+	{"Nieuw", "Nieuw", TONE_INFO}};
+
+static void draw_state(struct html *h, struct str state)
+{
+	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+		if (!str_is(state, states[i].state))
+			continue;
+		part_badge(h, states[i].tone, str_of(states[i].label));
+		return;
+	}
+	part_badge(h, TONE_BUSY, state);
+}
+
+static void draw_kind(struct html *h, const char *kind)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (strcmp(kinds[i].kind, kind) != 0)
+			continue;
+		part_icon(h, kinds[i].icon);
+		html_textc(h, " ");
+		html_textc(h, kinds[i].title);
+	}
+}
+
+static const struct part_column work_columns[] = {
+	{.label = STR_INIT("Wat")},
+	{.label = STR_INIT("Onderwerp"), .row_header = true},
+	{.label = STR_INIT("Status")},
+	{.label = STR_INIT("Sinds"), .nowrap = true},
+};
+
+static void work_row(struct html *h, const struct request *req, const struct part_table *t,
+	const struct werk *w)
+{
+	part_row_open(h);
+	part_cell_open(h, t, 0);
+	draw_kind(h, w->soort);
+	html_close(h);
+	part_cell_open(h, t, 1);
+	html_link(h, "utrecht-link", w->pad, w->titel);
+	if (w->toelichting.len)
+		html_el(h, "span", "cm-below", w->toelichting);
+	html_close(h);
+	part_cell_open(h, t, 2);
+	draw_state(h, w->stand);
+	html_close(h);
+	part_cell(h, t, 3, instant_dutch(req->arena, w->tijd));
+	html_close(h);
+}
+
+static void draw_work(struct html *h, const struct request *req, const struct start *s)
+{
+	const struct part_table t = {.caption = STR("Wat er wacht"), .caption_hidden = true,
+		.columns = work_columns, .n = 4};
+	const struct part_link tabs[] = {
+		{.href = STR("/"), .text = STR("Alles"), .current = !s->mine},
+		{.href = STR("/?toon=mijn"), .text = STR("Van mij"), .current = s->mine,
+			.count = s->work.signalen_mijn}};
+
+	part_tabs(h, "Wat wilt u zien", tabs, 2);
+	if (!s->work.n) {
+		part_empty(h, s->mine ? STR("U hebt niets openstaan") : STR("Er wacht niets"),
+			s->mine ? STR("Een signaal komt hier als u behandelaar bent. Dat vult u "
+				      "in bij het signaal.")
+				: STR("Nieuwe signalen en invoer met fouten komen hier vanzelf."),
+			STR(""), STR(""));
+		return;
+	}
+	part_table_open(h, &t);
+	for (size_t i = 0; i < s->work.n; i++)
+		work_row(h, req, &t, &s->work.werk[i]);
+	part_table_close(h);
+}
+
+static void draw_counts(struct html *h, const struct request *req, const struct start *s)
+{
+	struct tile t[5];
+	size_t n = 0;
+
+	if (can(req, RECHT_LIJST, "signaal"))
+		t[n++] = (struct tile){.label = STR("nieuwe signalen"),
+			.href = STR("/signalen?status=nieuw"), .count = s->work.signalen_nieuw};
+	if (can(req, RECHT_BESLISSEN, "besluit"))
+		t[n++] = (struct tile){.label = STR("paren om na te kijken"),
+			.href = STR("/nakijken"), .count = s->work.nakijken};
+	if (can(req, RECHT_LIJST, "invoer") && !s->mine) {
+		t[n++] = (struct tile){.label = STR("lijsten worden nu ingelezen"),
+			.href = STR("/invoer"), .count = s->work.invoer_bezig};
+		t[n++] = (struct tile){.label = STR("lijsten met fouten"),
+			.href = STR("/invoer"), .count = s->work.invoer_fouten, .bad = true};
+	}
+	web_tiles(h, req->arena, t, n);
+}
+
+/* ---- own signals ------------------------------------------------------------------- */
+
+static const struct part_column own_columns[] = {
+	{.label = STR_INIT("Nummer"), .nowrap = true},
+	{.label = STR_INIT("Onderwerp"), .row_header = true},
+	{.label = STR_INIT("Status")},
+	{.label = STR_INIT("Gemeld op"), .nowrap = true},
+};
+
+static struct str status_label(const struct record *r)
+{
+	for (const struct status *s = r->type->statussen; s->waarde; s++)
+		if (str_is(r->status, s->waarde))
+			return str_of(s->label);
+	return r->status;
+}
+
+static void draw_own(struct html *h, const struct request *req, const struct start *s)
+{
+	const struct part_table t = {.caption = STR("Uw signalen"), .caption_hidden = true,
+		.columns = own_columns, .n = 4};
+
+	part_section_open(h, "signalen", STR("Uw signalen"));
+	if (!s->signals.n)
+		part_empty(h, STR("U hebt nog niets gemeld"),
+			STR("Ziet of hoort u iets dat niet klopt? Meld het. U hoeft niet zeker te "
+			    "zijn: anderen zoeken het uit."),
+			STR("/signalen/nieuw"), STR("Nieuw signaal"));
+	else
+		part_table_open(h, &t);
+	for (size_t i = 0; i < s->signals.n; i++) {
+		const struct record *r = s->signals.rec[i];
+
+		part_row_open(h);
+		part_cell(h, &t, 0, r->nummer);
+		part_cell_link(h, &t, 1, str_fmt(req->arena, "/signalen/%.*s", STR_ARG(r->id)),
+			record_veld(r, "onderwerp"));
+		part_cell_open(h, &t, 2);
+		draw_state(h, status_label(r));
+		html_close(h);
+		part_cell(h, &t, 3, instant_dutch(req->arena, r->gemaakt));
+		html_close(h);
+	}
+	if (s->signals.n)
+		part_table_close(h);
+	html_close(h);
+}
+
+/* ---- figures ------------------------------------------------------------------------- */
+
+static void draw_figures(struct html *h, const struct request *req, const struct start *s)
+{
+	const struct tile t[] = {
+		{.label = STR("signalen in de laatste 30 dagen"), .count = s->figures.maand},
+		{.label = STR("signalen nieuw"), .count = s->figures.nieuw},
+		{.label = STR("signalen in behandeling"), .count = s->figures.behandeling},
+		{.label = STR("signalen doorgezet"), .count = s->figures.doorgezet},
+		{.label = STR("signalen afgesloten of geparkeerd"), .count = s->figures.overig},
+		{.label = STR("bronnen"), .count = s->figures.bronnen},
+		{.label = STR("rijen uit bronnen"), .count = s->figures.bronrecords}};
+
+	part_section_open(h, "cijfers", STR("Cijfers"));
+	part_paragraph(h, "Alleen aantallen. U ziet hier geen gegevens van personen.");
+	web_tiles(h, req->arena, t, sizeof(t) / sizeof(t[0]));
+	html_close(h);
+}
+
+/* ---- where the work is ----------------------------------------------------------------- */
+
+static const struct {
+	const char *ding, *href, *icon, *title, *text;
+	enum recht recht;
+} doors[] = {
+	{"gebruiker", "/gebruikers", "users", "Gebruikers en rollen",
+		"Wie mag inloggen, en wat mag wie.", RECHT_LIJST},
+	{"bron", "/bronnen", "source", "Bronnen",
+		"Lijsten en registers, met doel, grondslag en bewaartermijn.", RECHT_LIJST},
+	{"invoer", "/invoer", "upload", "Invoer", "Wat is ingelezen, en hoe dat ging.",
+		RECHT_LIJST},
+	{"audit", "/logboek", "log", "Logboek", "Wie wat heeft bekeken of gewijzigd.",
+		RECHT_LIJST},
+};
+
+static void draw_doors(struct html *h, const struct request *req)
+{
+	bool open = false;
+
+	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++) {
+		if (!can(req, doors[i].recht, doors[i].ding))
+			continue;
+		if (!open)
+			html_open_class(h, "ul", "cm-doors");
+		open = true;
+		html_open_class(h, "li", "cm-card");
+		part_icon(h, doors[i].icon);
+		html_open(h, "div");
+		html_open_class(h, "h2", "utrecht-heading-3");
+		html_link(h, "utrecht-link", str_of(doors[i].href), str_of(doors[i].title));
+		html_close(h);
+		html_elc(h, "p", NULL, doors[i].text);
+		html_close(h);
+		html_close(h);
+	}
+	if (open)
+		html_close(h);
+}
+
+/* The first hour: what to do now that there is nothing yet. */
+static void draw_first_steps(struct html *h, const struct request *req, const struct start *s)
+{
+	const struct cijfers *c = &s->figures;
+	bool make = can(req, RECHT_MAKEN, "bron"), load = can(req, RECHT_MAKEN, "invoer");
+
+	if (c->bronrecords || !(make || load))
+		return;
+	part_section_open(h, "beginnen", STR("Zo begint u"));
+	html_open_class(h, "ol", "cm-steps");
+	html_open_class(h, "li", c->bronnen ? "cm-steps__done" : NULL);
+	html_elc(h, "strong", NULL, "Maak eerst een bron.");
+	html_textc(h, " Een bron is een lijst of register. U legt vast waarvoor de gegevens zijn "
+		      "en waarom u ze mag gebruiken. ");
+	if (c->bronnen)
+		part_badge(h, TONE_OK, STR("Gedaan"));
+	else if (make)
+		html_link(h, "utrecht-link", STR("/bronnen/nieuw"), STR("Bron toevoegen"));
+	html_close(h);
+	html_open(h, "li");
+	html_elc(h, "strong", NULL, "Lees een lijst in.");
+	html_textc(h, " Excel, CSV, ODS of JSON: zoals u hem hebt. U ziet eerst wat erin staat. ");
+	if (c->bronnen && load)
+		html_link(h, "utrecht-link", STR("/bronnen"), STR("Kies een bron"));
+	html_close(h);
+	html_open(h, "li");
+	html_elc(h, "strong", NULL, "Zoek een adres, persoon of bedrijf.");
+	html_textc(h, " U ziet alles wat bekend is, met de bron erbij.");
+	html_close(h);
+	html_close(h);
+	html_close(h);
+}
+
+static void draw_start(struct request *req, struct response *res, const struct start *s)
+{
+	const struct part_link report = {.href = STR("/signalen/nieuw"),
+		.text = STR("Nieuw signaal")};
+	struct html *h = page_begin(req, res,
+		&(struct page){.title = s->works ? STR("Werkvoorraad")
+					: s->own ? STR("Mijn signalen")
+						 : STR("Start"),
+			.actions = &report, .actions_n = can(req, RECHT_MAKEN, "signaal")});
+
+	draw_first_steps(h, req, s);
+	if (s->works) {
+		draw_counts(h, req, s);
+		draw_work(h, req, s);
+	} else if (s->own) {
+		draw_own(h, req, s);
+	} else {
+		if (can(req, RECHT_LEZEN, "cijfers"))
+			draw_figures(h, req, s);
+		draw_doors(h, req);
+	}
+	page_end(h, req, res);
+}
+
+static void handle_start(struct request *req, struct response *res)
+{
+	enum mag work = may(&req->act, RECHT_LIJST, STR("werkvoorraad"));
+	struct start s = {.works = work == MAG_WEL, .own = work == MAG_EIGEN,
+		.mine = str_is(req_query(req, "toon"), "mijn")};
+
+	if (web_run(req, res, DB_READ, read_start, &s))
+		draw_start(req, res, &s);
+}
+
+const struct route werkvoorraad_routes[] = {
+	{M_GET, "/", handle_start, "profiel", RECHT_LEZEN, 0, 0, "Begin: wat er wacht"},
+	{.pattern = NULL},
+};
