@@ -138,7 +138,7 @@ static void a_known_word_costs_no_statement(void **state)
 		make_tables(t);
 		struct db *db = writer(t);
 		add(w, db, "jansen");
-		assert_int_equal(woorden_load(w, db), DB_OK);
+		add(w, db, "jansen"); /* once more to see that it is committed */
 		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
 		assert_int_equal(woorden_add(w, db, STR("pietersen")), DB_OK);
 		db_test_fail(t->pool, 1, DB_FAIL);
@@ -148,6 +148,7 @@ static void a_known_word_costs_no_statement(void **state)
 		assert_true(db_test_fail(t->pool, 0, DB_OK));
 		db_give(t->pool, db);
 		woorden_free(w);
+		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM woord"), 1);
 	}
 }
 

@@ -86,9 +86,8 @@ struct woorden *woorden_new(void); /* ends the program when there is no memory *
 void woorden_free(struct woorden *);
 /*
  * Reads the words committed since the last time, by any process. Cheap when there
- * are none: to be called at the start, after a commit that added words (until
- * then woorden_add writes them again in each transaction) and now and then. Not
- * inside a write transaction.
+ * are none: to be called at the start and now and then. Not inside a write
+ * transaction.
  */
 enum db_rc woorden_load(struct woorden *, struct db *) __attribute__((warn_unused_result));
 /*

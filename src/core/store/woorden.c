@@ -239,34 +239,41 @@ static bool must_store(struct woorden *w, struct str word, uint64_t tx)
 {
 	pthread_rwlock_rdlock(&w->lock);
 	const struct word *known = find(w, word);
-	bool must = !known || (!known->stored && (tx == 0 || known->tx != tx));
+	bool must = !known || (!known->stored && known->tx != tx);
 	pthread_rwlock_unlock(&w->lock);
 	return must;
 }
 
-static enum db_rc store(struct db *db, struct str word)
+/* *was_out: the table had it. Not from this transaction, or must_store had said no:
+ * so it is committed. */
+static enum db_rc store(struct db *db, struct str word, bool *was_out)
 {
 	static const struct db_sql sql = {
-		.sqlite = "INSERT INTO woord (woord) VALUES ($1) ON CONFLICT DO NOTHING",
-		.pgsql = "INSERT INTO woord (nr, woord) VALUES "
-			 "(CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), $1) "
-			 "ON CONFLICT DO NOTHING"
+		.sqlite = "INSERT INTO woord (woord) VALUES ($1) ON CONFLICT DO NOTHING "
+			  "RETURNING 1",
+		.pgsql = "INSERT INTO woord (nr, woord) "
+			 "SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), $1 "
+			 "WHERE NOT EXISTS (SELECT 1 FROM woord WHERE woord = $1) RETURNING 1"
 	};
 	struct db_stmt *st = db_prepare(db, &sql);
 	db_bind_text(st, 1, word);
 	enum db_rc rc = db_step(st);
+	*was_out = rc == DB_DONE;
+	if (rc == DB_ROW)
+		rc = db_step(st);
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
 /* In memory it is at once, also when the transaction is rolled back: then the next
  * transaction with this word writes it again. */
-static void remember(struct woorden *w, struct str word, uint64_t tx)
+static void remember(struct woorden *w, struct str word, uint64_t tx, bool stored)
 {
 	pthread_rwlock_wrlock(&w->lock);
 	struct word *known = find(w, word);
 	if (!known)
 		known = insert(w, word);
 	known->tx = tx;
+	known->stored = known->stored || stored;
 	pthread_rwlock_unlock(&w->lock);
 }
 
@@ -276,12 +283,13 @@ enum db_rc woorden_add(struct woorden *w, struct db *db, struct str tokens)
 	struct str word;
 	uint64_t tx = db->in_tx ? db->tx : 0;
 	while (str_cut(&cut, ' ', &word)) {
+		bool was = false;
 		if (!is_word(word) || !must_store(w, word, tx))
 			continue;
-		enum db_rc rc = store(db, word);
+		enum db_rc rc = store(db, word, &was);
 		if (rc != DB_OK)
 			return rc;
-		remember(w, word, tx);
+		remember(w, word, tx, was || tx == 0);
 	}
 	return DB_OK;
 }

@@ -163,4 +163,5 @@ const char store_schema_pgsql[] =
 	 * the key so that two of them with the same word never wait for each other.
 	 */
 	"CREATE TABLE woord (nr BIGINT NOT NULL, woord TEXT COLLATE \"C\" NOT NULL,"
-	" PRIMARY KEY (nr, woord));\n";
+	" PRIMARY KEY (woord, nr));\n"
+	"CREATE INDEX woord_nr ON woord (nr);\n";
