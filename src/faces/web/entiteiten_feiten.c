@@ -6,7 +6,8 @@
 #include "faces/web/entiteiten.h"
 #include "faces/web/nakijken.h"
 
-enum { SOURCES_SHOWN = 4, RELATIONS_SHOWN = 12, MOMENTS_SHOWN = 25, LONG_TEXT = 80, MENTIONED = 1000 };
+enum { SOURCES_SHOWN = 4, RELATIONS_SHOWN = 12, MOMENTS_SHOWN = 25 };
+enum { LONG_TEXT = 80, MENTIONED = 1000 };
 
 struct str iso_dutch(struct arena *a, struct str iso)
 {
@@ -35,17 +36,14 @@ void entiteit_bronnen(struct html *h, const struct request *req, const struct bl
 
 	for (size_t i = 0; i < n; i++) {
 		const struct blad_lid *l = &b->lid[lid[i]];
-		size_t rows = 0;
-		bool said = false;
+		size_t rows = 1, k = 0;
 
-		for (size_t k = 0; k < n; k++) {
-			bool same = str_eq(b->lid[lid[k]].bron, l->bron);
-
-			rows += same;
-			said = said || (same && k < i);
-		}
-		if (said)
+		while (k < i && !str_eq(b->lid[lid[k]].bron, l->bron))
+			k++;
+		if (k < i)
 			continue;
+		for (k = i + 1; k < n; k++)
+			rows += str_eq(b->lid[lid[k]].bron, l->bron);
 		if (shown == SOURCES_SHOWN) {
 			html_textc(h, " en andere");
 			return;

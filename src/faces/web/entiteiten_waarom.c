@@ -174,7 +174,8 @@ static void draw_decision(struct html *h, const struct request *req,
 	part_moment_close(h);
 }
 
-void entiteit_besluiten(struct html *h, const struct request *req, const struct entiteit_blad *e)
+void entiteit_besluiten(struct html *h, const struct request *req,
+	const struct entiteit_blad *e)
 {
 	if (!e->besluiten)
 		return;
@@ -186,7 +187,7 @@ void entiteit_besluiten(struct html *h, const struct request *req, const struct 
 	html_close(h);
 }
 
-/* ---- events ----------------------------------------------------------------------------------- */
+/* ---- events ------------------------------------------------------------------------ */
 
 void entiteit_gebeurtenissen(struct html *h, const struct request *req, const struct blad *b)
 {

@@ -189,7 +189,7 @@ static void handle_pair(struct request *req, struct response *res)
 		draw_pair(req, res, k);
 }
 
-/* ---- deciding --------------------------------------------------------------------------------- */
+/* ---- deciding ---------------------------------------------------------------------- */
 
 struct deciding {
 	struct keuring k;
@@ -255,7 +255,7 @@ static void handle_decide(struct request *req, struct response *res)
 	}
 }
 
-/* ---- taking back -------------------------------------------------------------------------------- */
+/* ---- taking back ------------------------------------------------------------------- */
 
 struct undoing {
 	struct str id, reason, van;

@@ -71,7 +71,8 @@ static void draw_group(struct html *h, const struct request *req, const struct z
 	const char *title = g->signalen ? "Signalen" : entiteit_soort_meervoud(g->soort);
 	const char *id = g->signalen ? "signalen" : entiteit_soort_naam(g->soort);
 
-	part_section_open(h, id, str_fmt(req->arena, "%s (%zu%s)", title, g->n, g->meer ? "+" : ""));
+	part_section_open(h, id,
+		str_fmt(req->arena, "%s (%zu%s)", title, g->n, g->meer ? "+" : ""));
 	html_open_class(h, "ul", "cm-hits");
 	for (size_t i = 0; i < g->n; i++)
 		hit(h, req, g, &g->t[i]);
