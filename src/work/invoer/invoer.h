@@ -104,6 +104,9 @@ enum model_rc invoer_fouten(struct act *, struct str invoer_id, int64_t na_regel
 struct invoer_werker;
 struct invoer_werker *invoer_werker_begin(struct huis *);
 void invoer_werker_wek(struct invoer_werker *);
+/* After the faces have stopped: they may wake it until then. */
 void invoer_werker_einde(struct invoer_werker *);
+/* An import waits: wakes the worker of this process, when there is one. */
+void invoer_wek(void);
 
 #endif

@@ -103,6 +103,17 @@ static void *werk(void *p)
 	return NULL;
 }
 
+/* The worker of this process, for whoever starts an import. */
+static struct invoer_werker *_Atomic huidig;
+
+void invoer_wek(void)
+{
+	struct invoer_werker *w = atomic_load(&huidig);
+
+	if (w)
+		invoer_werker_wek(w);
+}
+
 struct invoer_werker *invoer_werker_begin(struct huis *huis)
 {
 	struct invoer_werker *w = calloc(1, sizeof(*w));
@@ -116,6 +127,7 @@ struct invoer_werker *invoer_werker_begin(struct huis *huis)
 		free(w);
 		return NULL;
 	}
+	atomic_store(&huidig, w);
 	return w;
 }
 
@@ -130,6 +142,7 @@ void invoer_werker_einde(struct invoer_werker *w)
 {
 	if (!w)
 		return;
+	atomic_store(&huidig, NULL);
 	atomic_store(&w->stop, true);
 	invoer_werker_wek(w);
 	pthread_join(w->draad, NULL);

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "faces/api/schemas.h"
+
+#include "core/model/openapi.h"
+
+/* One key of one schema; a name stands in the rows that follow it too. `!` in front of the
+ * type: always there. */
+static const struct {
+	const char *schema, *sleutel, *type, *uitleg;
+} rijen[] = {
+	{"Probleem", "status", "!integer", "HTTP-status."},
+	{NULL, "title", "!string", "Kort wat er mis is."},
+	{NULL, "detail", "!string", "Wat u kunt doen."},
+	{NULL, "instance", "string", "Nummer van dit verzoek, ook in het logboek."},
+	{NULL, "errors", "[Fout]", "Alle fouten tegelijk."},
+	{"Fout", "veld", "string", "Naam van het veld; ontbreekt bij het geheel."},
+	{NULL, "code", "!string", "Soort fout: verplicht, vorm, keuze, type, onbekend, regel."},
+	{NULL, "tekst", "!string", "Wat u kunt doen."},
+	{"Document", "openapi", "!string", "Versie van OpenAPI."},
+	{NULL, "info", "!object", "Over deze API."},
+	{NULL, "paths", "!object", "De adressen."},
+
+	{"Lijstvraag", "zoek", "string", "Woorden."},
+	{NULL, "filters", "object", "Veld en waarde; bij datums en getallen ook VELD_van en VELD_tot."},
+	{NULL, "sort", "string", "Veld om op te sorteren; met - ervoor aflopend."},
+	{NULL, "page", "integer", "Welke bladzijde, vanaf 1."},
+	{NULL, "pageSize", "integer", "Hoeveel per bladzijde, ten hoogste 500."},
+
+	{"Zoekvraag", "tekst", "!string", "Naam, adres, nummer of woorden."},
+	{NULL, "typend", "boolean", "Het laatste woord kan nog onaf zijn."},
+	{"Zoekantwoord", "totaal", "!integer", "Aantal treffers."},
+	{NULL, "meer", "!boolean", "Er waren meer rijen dan bekeken zijn."},
+	{NULL, "begrepen", "string", "Als de tekst een nummer is: welk."},
+	{NULL, "bedoelde", "string", "Woorden die in plaats van onbekende zijn gebruikt."},
+	{NULL, "groepen", "![Zoekgroep]", "Per soort."},
+	{"Zoekgroep", "soort", "!string", "persoon, organisatie, adres .. of signaal."},
+	{NULL, "meer", "!boolean", "Er zijn er meer dan hier staan."},
+	{NULL, "treffers", "![Treffer]", "De beste eerst."},
+	{"Treffer", "id", "!string", "Sleutel van de entiteit of het signaal."},
+	{NULL, "naam", "!string", "Naam."},
+	{NULL, "bij", "string", "Wat erbij staat, zoals de woonplaats."},
+	{NULL, "bron", "string", "Titel van de bron."},
+	{NULL, "tijd", "date-time", "Wanneer de bron het meldde."},
+	{NULL, "aantal", "integer", "Hoeveel rijen erover gaan."},
+	{NULL, "bijna", "boolean", "Gevonden met een woord dat erop lijkt."},
+	{NULL, "inTekst", "boolean", "Alleen in lopende tekst gevonden."},
+
+	{"EntiteitLijst", "resultaten", "![EntiteitRegel]", "Op naam."},
+	{"EntiteitRegel", "id", "!string", "Sleutel."},
+	{NULL, "naam", "!string", "Naam."},
+	{NULL, "soort", "!string", "Soort."},
+	{NULL, "aantal", "!integer", "Hoeveel rijen erover gaan."},
+	{NULL, "gewijzigd", "date-time", "Laatste wijziging."},
+	{"Entiteit", "id", "!string", "Sleutel; anders dan gevraagd als er is samengevoegd."},
+	{NULL, "naam", "!string", "Naam."},
+	{NULL, "soort", "!string", "Soort."},
+	{NULL, "aantal", "!integer", "Hoeveel rijen erover gaan."},
+	{NULL, "gemaakt", "date-time", "Eerste keer gezien."},
+	{NULL, "gewijzigd", "date-time", "Laatste wijziging."},
+	{NULL, "bronrecords", "![Vermelding]", "De rijen, nieuwste eerst."},
+	{NULL, "feiten", "![Feit]", "Wat bekend is, met de rijen die het zeggen."},
+	{NULL, "relaties", "![Relatie]", "Verbonden entiteiten."},
+	{NULL, "signalen", "![SignaalVermelding]", "Signalen hierover."},
+	{NULL, "tijdlijn", "![Moment]", "Nieuwste eerst."},
+	{NULL, "verbanden", "![Verband]", "Waarom dit een is."},
+	{NULL, "mogelijkZelfde", "![Mogelijk]", "Misschien dezelfde."},
+	{NULL, "gebeurtenissen", "![Gebeurtenis]", "Samengevoegd en gesplitst."},
+	{NULL, "ligging", "Ligging", "Punt op de kaart."},
+	{"Vermelding", "bronrecord", "!string", "Sleutel van de rij."},
+	{NULL, "deel", "!integer", "Welk deel van de rij."},
+	{NULL, "bron", "!string", "Sleutel van de bron."},
+	{NULL, "bronTitel", "string", "Titel van de bron."},
+	{NULL, "rol", "string", "Rol in de rij."},
+	{NULL, "ingelezen", "date-time", "Wanneer de rij is ingelezen."},
+	{NULL, "wanneer", "string", "Datum van het feit; mag deels onbekend zijn."},
+	{"Feit", "label", "!string", "Welk gegeven."},
+	{NULL, "waarde", "!string", "Waarde."},
+	{NULL, "klopt", "!boolean", "Voldoet aan de regel van dit gegeven."},
+	{NULL, "gevoelig", "!boolean", "Gevoelig gegeven."},
+	{NULL, "bronrecords", "![string]", "Rijen die dit zeggen."},
+	{"Relatie", "wat", "!string", "Soort relatie."},
+	{NULL, "entiteit", "!string", "Sleutel van de ander."},
+	{NULL, "naam", "!string", "Naam van de ander."},
+	{NULL, "soort", "!string", "Soort van de ander."},
+	{NULL, "vanaf", "string", "Datum; mag deels onbekend zijn."},
+	{NULL, "tot", "string", "Datum; mag deels onbekend zijn."},
+	{NULL, "bronrecords", "![string]", "Rijen die dit zeggen."},
+	{"SignaalVermelding", "id", "!string", "Sleutel."},
+	{NULL, "nummer", "string", "Nummer voor mensen."},
+	{NULL, "onderwerp", "string", "Onderwerp."},
+	{NULL, "status", "string", "Status."},
+	{NULL, "wanneer", "string", "Datum; mag deels onbekend zijn."},
+	{NULL, "hoe", "string", "Hoe het hierbij hoort."},
+	{"Moment", "wanneer", "string", "Datum; mag deels onbekend zijn."},
+	{NULL, "tekst", "!string", "Wat er gebeurde."},
+	{NULL, "bronrecord", "string", "Rij waar dit uit komt."},
+	{NULL, "signaal", "string", "Signaal waar dit uit komt."},
+	{NULL, "bronTitel", "string", "Titel van de bron."},
+	{"Verband", "a", "!Deel", "De ene rij."},
+	{NULL, "b", "!Deel", "De andere rij."},
+	{NULL, "reden", "!string", "Waarom."},
+	{NULL, "bits", "!number", "Gewicht."},
+	{NULL, "besluit", "string", "Sleutel van het besluit, als iemand dit besloot."},
+	{"Mogelijk", "entiteit", "!string", "Sleutel van de ander."},
+	{NULL, "naam", "!string", "Naam van de ander."},
+	{NULL, "reden", "!string", "Waarom."},
+	{NULL, "bits", "!number", "Gewicht."},
+	{NULL, "a", "!Deel", "De ene rij."},
+	{NULL, "b", "!Deel", "De andere rij."},
+	{"Gebeurtenis", "tijd", "date-time", "Wanneer."},
+	{NULL, "wat", "!string", "Wat er gebeurde."},
+	{NULL, "ander", "string", "Sleutel van de ander."},
+	{NULL, "anderNaam", "string", "Naam van de ander."},
+	{NULL, "reden", "string", "Waarom."},
+	{NULL, "wie", "string", "Door wie."},
+	{"Ligging", "x", "number", "RD, meters."},
+	{NULL, "y", "number", "RD, meters."},
+	{NULL, "breedte", "number", "WGS84, graden."},
+	{NULL, "lengte", "number", "WGS84, graden."},
+	{"Deel", "bronrecord", "!string", "Sleutel van de rij."},
+	{NULL, "deel", "!integer", "Welk deel van de rij."},
+
+	{"Bronrecord", "id", "!string", "Sleutel."},
+	{NULL, "bron", "!string", "Sleutel van de bron."},
+	{NULL, "soort", "!string", "Soort rij."},
+	{NULL, "sleutel", "!string", "Sleutel in de bron."},
+	{NULL, "import", "string", "Sleutel van de import."},
+	{NULL, "versie", "!integer", "Telt elke verandering in de bron."},
+	{NULL, "regel", "!integer", "Regel in het bestand."},
+	{NULL, "ingelezen", "date-time", "Wanneer."},
+	{NULL, "velden", "![Bronveld]", "Zoals geschreven, en zoals gelezen."},
+	{NULL, "extra", "![Kolom]", "Kolommen zonder veld."},
+	{NULL, "delen", "![Brondeel]", "Waar de rij over gaat."},
+	{NULL, "versies", "![Bronversie]", "Eerdere versies, nieuwste eerst."},
+	{"Bronveld", "veld", "!string", "Naam van het veld."},
+	{NULL, "geschreven", "!string", "Zoals in de bron."},
+	{NULL, "waarde", "string", "In vaste vorm."},
+	{NULL, "klopt", "!boolean", "Voldoet aan de regel van dit veld."},
+	{"Kolom", "naam", "!string", "Kop van de kolom."},
+	{NULL, "waarde", "!string", "Zoals in de bron."},
+	{"Brondeel", "deel", "!integer", "Welk deel."},
+	{NULL, "soort", "!string", "Soort entiteit."},
+	{NULL, "rol", "!string", "Rol in de rij."},
+	{NULL, "naam", "!string", "Naam."},
+	{NULL, "entiteit", "string", "Sleutel van de entiteit."},
+	{"Bronversie", "versie", "!integer", "Welke versie."},
+	{NULL, "tijd", "date-time", "Wanneer ingelezen."},
+	{NULL, "regel", "!integer", "Regel in het bestand."},
+	{NULL, "import", "string", "Sleutel van de import."},
+
+	{"ImportLijst", "resultaten", "![Import]", "Nieuwste eerst."},
+	{"Import", "id", "!string", "Sleutel."},
+	{NULL, "bron", "!string", "Sleutel van de bron."},
+	{NULL, "bronNaam", "string", "Korte naam van de bron."},
+	{NULL, "bronTitel", "string", "Titel van de bron."},
+	{NULL, "bestand", "string", "Naam van het bestand."},
+	{NULL, "stand", "!string", "bezig, klaar, mislukt of gestopt."},
+	{NULL, "melding", "string", "Waarom het mislukte."},
+	{NULL, "grootte", "!integer", "Bytes."},
+	{NULL, "gelezen", "!integer", "Bytes die gelezen zijn."},
+	{NULL, "regels", "!integer", "Rijen die gelezen zijn."},
+	{NULL, "nieuw", "!integer", "Nieuwe rijen."},
+	{NULL, "gewijzigd", "!integer", "Rijen met een nieuwe versie."},
+	{NULL, "gelijk", "!integer", "Rijen die al bekend waren."},
+	{NULL, "fout", "!integer", "Rijen die niet gelezen konden worden."},
+	{NULL, "afwijkend", "!integer", "Waarden die niet aan hun regel voldoen."},
+	{NULL, "begonnen", "date-time", "Wanneer begonnen."},
+	{NULL, "klaar", "date-time", "Wanneer klaar."},
+	{NULL, "wie", "string", "Door wie."},
+	{"ImportfoutLijst", "resultaten", "![Importfout]", "Op regel."},
+	{"Importfout", "regel", "!integer", "Regel in het bestand."},
+	{NULL, "kolom", "!integer", "Kolom, vanaf 1; 0 bij de hele rij."},
+	{NULL, "reden", "!string", "Wat er mis is."},
+	{NULL, "ruw", "string", "De rij zoals geschreven."},
+	{"Bestand", "bestand", "!binary", "CSV, XLSX, ODS of JSON."},
+	{NULL, "koppeling", "string", "Welke kolom is wat: veld=kolom,veld=kolom."},
+
+	{"BesluitLijst", "resultaten", "![Besluit]", "Nieuwste eerst."},
+	{"Besluit", "id", "!string", "Sleutel."},
+	{NULL, "a", "!Kant", "De ene rij."},
+	{NULL, "b", "!Kant", "De andere rij."},
+	{NULL, "zelfde", "!boolean", "Gaan beide over dezelfde?"},
+	{NULL, "reden", "!string", "Waarom."},
+	{NULL, "wie", "string", "Door wie."},
+	{NULL, "tijd", "date-time", "Wanneer."},
+	{NULL, "ingetrokken", "date-time", "Wanneer teruggenomen."},
+	{NULL, "redenIntrekking", "string", "Waarom teruggenomen."},
+	{"BesluitNieuw", "a", "!Deel", "De ene rij."},
+	{NULL, "b", "!Deel", "De andere rij."},
+	{NULL, "zelfde", "!boolean", "Gaan beide over dezelfde?"},
+	{NULL, "reden", "!string", "Waarom."},
+	{"BesluitSleutel", "id", "!string", "Sleutel van het besluit."},
+	{"Intrekking", "reden", "!string", "Waarom het besluit wordt teruggenomen."},
+	{"Kant", "bronrecord", "!string", "Sleutel van de rij."},
+	{NULL, "deel", "!integer", "Welk deel van de rij."},
+	{NULL, "naam", "string", "Naam."},
+	{NULL, "entiteit", "string", "Sleutel van de entiteit."},
+	{NULL, "bron", "string", "Titel van de bron."},
+	{"NakijkpaarLijst", "resultaten", "![Nakijkpaar]", "Sterkste eerst."},
+	{NULL, "totaal", "!integer", "Hoeveel er nog open staan."},
+	{"Nakijkpaar", "a", "!Kant", "De ene rij."},
+	{NULL, "b", "!Kant", "De andere rij."},
+	{NULL, "soort", "!string", "Soort entiteit."},
+	{NULL, "bits", "!number", "Gewicht."},
+	{NULL, "tijd", "date-time", "Sinds wanneer."},
+	{NULL, "redenen", "![Reden]", "Wat ervoor en ertegen pleit."},
+	{"Reden", "tekst", "!string", "Wat is vergeleken."},
+	{NULL, "bits", "!number", "Gewicht; negatief pleit ertegen."},
+	{NULL, "links", "string", "Waarde van de ene."},
+	{NULL, "rechts", "string", "Waarde van de andere."},
+};
+
+enum { RIJEN_N = sizeof(rijen) / sizeof(rijen[0]) };
+
+static json_t *list_of(const char *inside)
+{
+	char item[64];
+
+	snprintf(item, sizeof(item), "%.*s", (int)strlen(inside) - 1, inside);
+	return json_pack("{s:s, s:o}", "type", "array", "items", openapi_soort(item));
+}
+
+json_t *openapi_soort(const char *type)
+{
+	if (type[0] == '[')
+		return list_of(type + 1);
+	if (type[0] >= 'A' && type[0] <= 'Z')
+		return json_pack("{s:s+}", "$ref", "#/components/schemas/", type);
+	if (strcmp(type, "date-time") == 0 || strcmp(type, "binary") == 0)
+		return json_pack("{s:s, s:s}", "type", "string", "format", type);
+	return json_pack("{s:s}", "type", type);
+}
+
+/* A reference may have nothing beside it in OpenAPI 3.0, so no description either. */
+static json_t *property(const char *type, const char *uitleg)
+{
+	json_t *o = openapi_soort(type);
+
+	if (!json_object_get(o, "$ref"))
+		json_object_set_new(o, "description", json_string(uitleg));
+	return o;
+}
+
+static void add_table(json_t *all)
+{
+	json_t *o = NULL;
+
+	for (size_t i = 0; i < RIJEN_N; i++) {
+		const char *type = rijen[i].type;
+		bool must = type[0] == '!';
+
+		if (rijen[i].schema) {
+			o = json_pack("{s:s, s:{}}", "type", "object", "properties");
+			json_object_set_new(all, rijen[i].schema, o);
+		}
+		json_object_set_new(json_object_get(o, "properties"), rijen[i].sleutel,
+				    property(type + must, rijen[i].uitleg));
+		if (!must)
+			continue;
+		if (!json_object_get(o, "required"))
+			json_object_set_new(o, "required", json_array());
+		json_array_append_new(json_object_get(o, "required"),
+				      json_string(rijen[i].sleutel));
+	}
+}
+
+static void add_type(json_t *all, struct arena *a, const struct recordtype *t)
+{
+	const char *p = api_pascal(a, t->naam).p;
+
+	json_object_set_new(all, p, openapi_schema(t));
+	json_object_set_new(all, str_fmt(a, "%sNieuw", p).p, openapi_schema_nieuw(t));
+	json_object_set_new(all, str_fmt(a, "%sWijziging", p).p, openapi_schema_wijziging(t));
+	json_object_set_new(all, str_fmt(a, "%sLijst", p).p, json_pack(
+		"{s:s, s:[s, s], s:{s:{s:s, s:{s:s+}}, s:{s:s}}}", "type", "object", "required",
+		"resultaten", "totaal", "properties", "resultaten", "type", "array", "items",
+		"$ref", "#/components/schemas/", p, "totaal", "type", "integer"));
+}
+
+json_t *schemas_all(void)
+{
+	struct arena *a = arena_new(1 << 20);
+	json_t *all = json_object();
+
+	for (const struct recordtype *const *t = model_all(); *t; t++)
+		if ((*t)->opslag == OPSLAG_TABEL)
+			add_type(all, a, *t);
+	add_table(all);
+	arena_free(a);
+	return all;
+}
