@@ -4,6 +4,7 @@
 #include "faces/web_fixture.h"
 
 #include "wellformed.h"
+#include "work/huis_fixture.h"
 
 static struct str post(struct web_fix *f, struct str cookie, const char *path, struct str form)
 {
@@ -40,7 +41,8 @@ static bool whole(struct str answer, bool failed, int good)
 
 static void a_page_that_cannot_read_says_so(void **state)
 {
-	static const char *const paths[] = {"/proeven", "/profiel", "/proeven/nieuw"};
+	static const char *const paths[] = {"/proeven", "/profiel", "/proeven/nieuw",
+		"/zoeken", "/nakijken", "/entiteiten?soort=persoon"};
 
 	(void)state;
 	TESTDB_EACH(t) {
@@ -49,7 +51,7 @@ static void a_page_that_cannot_read_says_so(void **state)
 
 		web_open(&f, t);
 		cookie = web_login(&f, "informatieregisseur");
-		for (size_t i = 0; i < 3; i++) {
+		for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
 			bool failed = true;
 
 			for (long n = 1; failed; n++) {
@@ -97,6 +99,55 @@ static void a_record_is_made_whole_or_not_at_all(void **state)
 	}
 }
 
+/* Decisions that count, and rows that are about one by them. */
+static void check_decisions(struct fix *fix, int64_t made)
+{
+	assert_int_equal(testdb_number(fix->t, "SELECT count(*) FROM besluit"), made);
+	assert_int_equal(testdb_number(fix->t,
+		"SELECT count(*) FROM audit WHERE ding = 'besluit' AND actie = 'beslissen'"), made);
+	assert_int_equal(fix_een(fix, "1", "2"), made > 0);
+}
+
+static void a_decision_is_made_whole_or_not_at_all(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t) {
+		struct web_fix f;
+		struct fix fix;
+		struct str cookie, form;
+		bool failed = true;
+		int64_t made = 0;
+
+		web_open(&f, t);
+		fix = (struct fix){.t = t, .huis = f.huis, .a = f.arena};
+		fix_bron(&fix, "lijst", "persoon");
+		fix_lees(&fix, "lijst",
+			"nummer;naam;geboortedatum;woonplaats\n"
+			"1;Karel Bergerhout;5-3-1971;Waterveste\n"
+			"2;Mina Oosterling;1-2-1980;Waterveste\n");
+		cookie = web_login(&f, "informatieregisseur");
+		form = str_fmt(f.arena,
+			"csrf=%.*s&a=%.*s&a_deel=0&b=%.*s&b_deel=0&zelfde=ja&standaard=nagezocht",
+			STR_ARG(web_csrf(&f, cookie)), STR_ARG(fix_record(&fix, "1")),
+			STR_ARG(fix_record(&fix, "2")));
+		check_decisions(&fix, 0);
+		for (long n = 1; failed; n++) {
+			struct str answer;
+
+			db_test_fail(t->pool, n, DB_FAIL);
+			answer = post(&f, cookie, "/nakijken/besluiten", form);
+			failed = db_test_fail(t->pool, 0, DB_OK);
+			/* A row that could not be read is told as a mistake, too (422). */
+			if (!failed || status_of(answer) != 422)
+				whole(answer, failed, 303);
+			made += status_of(answer) == 303;
+			check_decisions(&fix, made);
+			assert_true(n < 500);
+		}
+		web_close(&f);
+	}
+}
+
 static void an_address_carries_any_value(void **state)
 {
 	struct arena *a = arena_new(1 << 20);
@@ -118,6 +169,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_that_cannot_read_says_so),
 		cmocka_unit_test(a_record_is_made_whole_or_not_at_all),
+		cmocka_unit_test(a_decision_is_made_whole_or_not_at_all),
 		cmocka_unit_test(an_address_carries_any_value),
 	};
 
