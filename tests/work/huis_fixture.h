@@ -30,7 +30,7 @@
 struct fix {
 	struct testdb *t;
 	struct huis huis;
-	struct arena *a;      /* for what the test keeps */
+	struct arena *a; /* for what the test keeps */
 	struct act act;
 };
 
@@ -86,8 +86,8 @@ static inline void fix_bron(struct fix *f, const char *naam, const char *soort)
 }
 
 /* Writes the text to a file and reads it into the source. */
-static inline struct invoer fix_lees_als(struct fix *f, const char *bron, struct str tekst,
-					 const char *naam)
+static inline struct invoer fix_lees_als(
+	struct fix *f, const char *bron, struct str tekst, const char *naam)
 {
 	char pad[] = "/tmp/cm_invoer_XXXXXX", err[TABLE_ERR_MAX] = "";
 	int fd = mkstemp(pad);
@@ -103,12 +103,13 @@ static inline struct invoer fix_lees_als(struct fix *f, const char *bron, struct
 	act = fix_act(f, ROL_INFORMATIEREGISSEUR, DB_WRITE);
 	assert_int_equal(bron_op_naam(act, str_of(bron), &r), MODEL_OK);
 	if (!invoer_voorstel(f->a, pad, naam, bronsoort_op_naam(record_veld(r, "soort")),
-			     record_veld(r, "koppeling"), &v, err))
+		    record_veld(r, "koppeling"), &v, err))
 		fail_msg("%s", err);
 	koppeling = koppeling_van_voorstel(f->a, &v);
 	assert_int_equal(invoer_begin(act, r, pad, naam, koppeling, &inv, err), MODEL_OK);
 	fix_klaar(f);
-	if (!invoer_doe(&f->huis, wie_systeem("informatieregisseur"), inv.id, NULL, NULL, NULL, err))
+	if (!invoer_doe(
+		    &f->huis, wie_systeem("informatieregisseur"), inv.id, NULL, NULL, NULL, err))
 		print_message("# invoer: %s\n", err);
 	act = fix_act(f, ROL_INFORMATIEREGISSEUR, DB_READ);
 	assert_int_equal(invoer_haal(act, inv.id, &inv), MODEL_OK);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "work/huis_fixture.h"
 
-#define KOP "Nummer;BSN;Voornamen;Tussenvoegsel;Achternaam;Geboortedatum;Straat;Huisnr;Postcode;" \
-	    "Woonplaats;Telefoon\n"
+#define KOP                                                                                        \
+	"Nummer;BSN;Voornamen;Tussenvoegsel;Achternaam;Geboortedatum;Straat;Huisnr;Postcode;"      \
+	"Woonplaats;Telefoon\n"
 
 static const char drie[] =
 	KOP "a1;123456782;Jan;van den;Berg;05-01-1980;Kade;12a;3311 GR;Waterveste;06-12345678\n"
@@ -12,7 +13,8 @@ static const char drie[] =
 static void the_same_file_twice_adds_nothing(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct fix f;
 		struct invoer v;
 
@@ -34,7 +36,8 @@ static void the_same_file_twice_adds_nothing(void **state)
 static void a_value_that_fails_its_check_is_kept_as_written_and_counted(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct fix f;
 		struct invoer v;
 		struct bronrecord r;
@@ -49,8 +52,8 @@ static void a_value_that_fails_its_check_is_kept_as_written_and_counted(void **s
 		act = fix_act(&f, ROL_INFORMATIEREGISSEUR, DB_READ);
 		assert_int_equal(bronrecord_haal(act, id, &r), MODEL_OK);
 		assert_string_equal(r.waarde[model_veld(r.soort->type, STR("bsn"))].p, "123456789");
-		assert_string_equal(r.waarde[model_veld(r.soort->type, STR("geboortedatum"))].p,
-				    "31-02-1970");
+		assert_string_equal(
+			r.waarde[model_veld(r.soort->type, STR("geboortedatum"))].p, "31-02-1970");
 		fix_klaar(&f);
 		fix_close(&f);
 	}
@@ -59,7 +62,8 @@ static void a_value_that_fails_its_check_is_kept_as_written_and_counted(void **s
 static void a_changed_row_is_a_new_version_of_the_same_record(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct fix f;
 		struct invoer v;
 		struct str voor, record;
@@ -73,7 +77,7 @@ static void a_changed_row_is_a_new_version_of_the_same_record(void **state)
 		voor = fix_entiteit(&f, "a2", 0);
 		record = fix_record(&f, "a2");
 		v = fix_lees(&f, "lijst",
-			     KOP "a2;;Anna;de;Vries;1-2-1975;Singel;9;3312AB;Waterveste;\n");
+			KOP "a2;;Anna;de;Vries;1-2-1975;Singel;9;3312AB;Waterveste;\n");
 		assert_int_equal(v.gewijzigd, 1);
 		assert_true(str_eq(record, fix_record(&f, "a2")));
 		assert_true(str_eq(voor, fix_entiteit(&f, "a2", 0)));
@@ -85,24 +89,26 @@ static void a_changed_row_is_a_new_version_of_the_same_record(void **state)
 		assert_non_null(strstr(oud[0].data.p, "Dijk"));
 		/* Her old address has nobody left from this row; its other resident stays. */
 		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM entiteit WHERE soort = 2 "
-					     "AND aantal > 0 AND naam LIKE 'Singel%'"), 1);
+					     "AND aantal > 0 AND naam LIKE 'Singel%'"),
+			1);
 		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM entiteit WHERE soort = 2 "
-					     "AND aantal > 0 AND naam LIKE 'Dijk 3%'"), 0);
+					     "AND aantal > 0 AND naam LIKE 'Dijk 3%'"),
+			0);
 		assert_int_equal(fix_tel(&f, "SELECT sum(aantal) FROM entiteit"),
-				 fix_tel(&f, "SELECT count(*) FROM deel"));
+			fix_tel(&f, "SELECT count(*) FROM deel"));
 		fix_close(&f);
 	}
 }
 
 static void two_rows_with_one_key_are_both_kept(void **state)
 {
-	static const char dubbel[] = KOP
-		"a1;;Jan;;Smit;5-5-1960;Kade;1;3311GR;Waterveste;\n"
-		"a1;;Jan;;Smit;5-5-1960;Kade;2;3311GR;Waterveste;\n"
-		"a1;;Jan;;Smit;5-5-1960;Kade;2;3311GR;Waterveste;\n";
+	static const char dubbel[] = KOP "a1;;Jan;;Smit;5-5-1960;Kade;1;3311GR;Waterveste;\n"
+					 "a1;;Jan;;Smit;5-5-1960;Kade;2;3311GR;Waterveste;\n"
+					 "a1;;Jan;;Smit;5-5-1960;Kade;2;3311GR;Waterveste;\n";
 
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct fix f;
 		struct invoer v;
 
@@ -120,13 +126,13 @@ static void two_rows_with_one_key_are_both_kept(void **state)
 
 static void a_row_that_cannot_be_read_is_reported_and_the_rest_goes_in(void **state)
 {
-	static const char fout[] = KOP
-		"a1;;Jan;;Smit;5-5-1960;Kade;1;3311GR;Waterveste;\n"
-		"a2;;Piet;;Smit;5-5-1961;Kade;1;3311GR;Waterveste;;te;veel\n"
-		"a3;;Kees;;Smit;5-5-1962;Kade;1;3311GR;Waterveste;\n";
+	static const char fout[] = KOP "a1;;Jan;;Smit;5-5-1960;Kade;1;3311GR;Waterveste;\n"
+				       "a2;;Piet;;Smit;5-5-1961;Kade;1;3311GR;Waterveste;;te;veel\n"
+				       "a3;;Kees;;Smit;5-5-1962;Kade;1;3311GR;Waterveste;\n";
 
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct fix f;
 		struct invoer v;
 		struct invoerfout *r;
@@ -158,8 +164,8 @@ static struct str grote_lijst(struct arena *a, int n)
 	buf_init(&b, 64 * 1024 * 1024);
 	buf_cstr(&b, KOP);
 	for (int i = 0; i < n; i++)
-		buf_fmt(&b, "r%d;;Voor%c%c;;Achter%d;%d-%d-%d;Straat%d;%d;33%02dAB;Waterveste;\n", i,
-			'a' + i % 26, 'a' + i / 26 % 26, i / 2, i % 28 + 1, i % 12 + 1,
+		buf_fmt(&b, "r%d;;Voor%c%c;;Achter%d;%d-%d-%d;Straat%d;%d;33%02dAB;Waterveste;\n",
+			i, 'a' + i % 26, 'a' + i / 26 % 26, i / 2, i % 28 + 1, i % 12 + 1,
 			1940 + i % 60, i % 90, i % 50 + 1, i % 100);
 	uit = str_dup(a, buf_view(&b));
 	buf_release(&b);
@@ -175,9 +181,9 @@ static void stop_na_eerste(const struct invoer *v, void *user)
 /* Everything that matters of the database, in one number each. */
 static void tel_alles(struct fix *f, int64_t uit[static 6])
 {
-	static const char *const vragen[6] = {
-		"SELECT count(*) FROM bronrecord", "SELECT count(*) FROM deel",
-		"SELECT count(*) FROM entiteit WHERE aantal > 0", "SELECT (SELECT count(*) FROM sleutel) + (SELECT count(*) FROM sleutel_vers)",
+	static const char *const vragen[6] = {"SELECT count(*) FROM bronrecord",
+		"SELECT count(*) FROM deel", "SELECT count(*) FROM entiteit WHERE aantal > 0",
+		"SELECT (SELECT count(*) FROM sleutel) + (SELECT count(*) FROM sleutel_vers)",
 		"SELECT count(*) FROM zoekdoc", "SELECT coalesce(sum(nieuw), 0) FROM invoer"};
 
 	for (int i = 0; i < 6; i++)
@@ -187,7 +193,8 @@ static void tel_alles(struct fix *f, int64_t uit[static 6])
 static void an_import_that_was_stopped_goes_on_where_it_was(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		char pad[] = "/tmp/cm_invoer_XXXXXX", err[TABLE_ERR_MAX] = "";
 		int64_t heel[6], deel[6];
 		atomic_bool stop = false;
@@ -211,18 +218,20 @@ static void an_import_that_was_stopped_goes_on_where_it_was(void **state)
 		assert_int_equal(invoer_begin(act, r, pad, "a.csv", k, &inv, err), MODEL_OK);
 		fix_klaar(&f);
 		assert_true(invoer_doe(&f.huis, wie_systeem("informatieregisseur"), inv.id,
-				       stop_na_eerste, &stop, &stop, err));
-		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM invoer WHERE stand = 'bezig'"), 1);
+			stop_na_eerste, &stop, &stop, err));
+		assert_int_equal(
+			fix_tel(&f, "SELECT count(*) FROM invoer WHERE stand = 'bezig'"), 1);
 		assert_true(fix_tel(&f, "SELECT count(*) FROM bronrecord") < 20000);
 		act = fix_act(&f, ROL_INFORMATIEREGISSEUR, DB_WRITE);
 		assert_int_equal(invoer_begin(act, r, pad, "a.csv", k, &weer, err), MODEL_OK);
 		fix_klaar(&f);
 		assert_string_equal(weer.id.p, inv.id.p);
-		assert_true(invoer_doe(&f.huis, wie_systeem("informatieregisseur"), inv.id, NULL, NULL,
-				       NULL, err));
+		assert_true(invoer_doe(&f.huis, wie_systeem("informatieregisseur"), inv.id, NULL,
+			NULL, NULL, err));
 		tel_alles(&f, deel);
 		assert_int_equal(deel[0], 20000);
-		testdb_script(t, "DELETE FROM bronrecord; DELETE FROM deel; DELETE FROM sleutel; DELETE FROM sleutel_vers; "
+		testdb_script(t, "DELETE FROM bronrecord; DELETE FROM deel; DELETE FROM sleutel; "
+				 "DELETE FROM sleutel_vers; "
 				 "DELETE FROM entiteit; DELETE FROM invoer; DELETE FROM nakijk; ");
 		fix_bron(&f, "weer", "persoon");
 		testdb_script(t, strcmp(t->engine, "sqlite") == 0
@@ -247,7 +256,8 @@ static void a_list_of_reports_becomes_signals(void **state)
 		"Waterveste;12-ABC-3\n";
 
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct fix f;
 
 		fix_open(&f, t);
@@ -255,9 +265,12 @@ static void a_list_of_reports_becomes_signals(void **state)
 		fix_lees(&f, "meldingen", lijst);
 		fix_lees(&f, "meldingen", lijst);
 		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM signalen"), 1);
-		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM signalen WHERE thema = 'hennep' "
-					     "AND ontvangen_op = '2026-04-03' AND bronrecord <> ''"), 1);
-		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM entiteit WHERE soort IN (2, 3)"), 2);
+		assert_int_equal(
+			fix_tel(&f, "SELECT count(*) FROM signalen WHERE thema = 'hennep' "
+				    "AND ontvangen_op = '2026-04-03' AND bronrecord <> ''"),
+			1);
+		assert_int_equal(
+			fix_tel(&f, "SELECT count(*) FROM entiteit WHERE soort IN (2, 3)"), 2);
 		fix_close(&f);
 	}
 }
@@ -267,14 +280,17 @@ static void followthemoney_gives_things_and_what_ties_them(void **state)
 	static const char stroom[] =
 		"{\"id\":\"p1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Ada Beek\"],"
 		"\"birthDate\":[\"1970-03-02\"],\"addressEntity\":[\"ad1\"]}}\n"
-		"{\"id\":\"c1\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Beek Handel B.V.\"]}}\n"
-		"{\"id\":\"ad1\",\"schema\":\"Address\",\"properties\":{\"full\":[\"Kade 1, 3311 GR "
+		"{\"id\":\"c1\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Beek Handel "
+		"B.V.\"]}}\n"
+		"{\"id\":\"ad1\",\"schema\":\"Address\",\"properties\":{\"full\":[\"Kade 1, 3311 "
+		"GR "
 		"Waterveste\"]}}\n"
 		"{\"id\":\"o1\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"p1\"],"
 		"\"asset\":[\"c1\"],\"startDate\":[\"2020-01-01\"]}}\n";
 
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct fix f;
 		struct act *act;
 		struct blad b;

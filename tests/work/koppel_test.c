@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "work/huis_fixture.h"
 
-#define KOP "Nummer;BSN;Voornamen;Tussenvoegsel;Achternaam;Geboortedatum;Straat;Huisnr;Postcode;" \
-	    "Woonplaats\n"
+#define KOP                                                                                        \
+	"Nummer;BSN;Voornamen;Tussenvoegsel;Achternaam;Geboortedatum;Straat;Huisnr;Postcode;"      \
+	"Woonplaats\n"
 
 /*
  * Jan (a1, b1, c1: by BSN, by name and birth date); his wife and son at the same address;
@@ -39,7 +40,8 @@ static uint32_t toeval(uint32_t *z)
 
 static void leeg(struct fix *f)
 {
-	testdb_script(f->t, "DELETE FROM bronrecord; DELETE FROM deel; DELETE FROM sleutel; DELETE FROM sleutel_vers; "
+	testdb_script(f->t, "DELETE FROM bronrecord; DELETE FROM deel; DELETE FROM sleutel; DELETE "
+			    "FROM sleutel_vers; "
 			    "DELETE FROM entiteit; DELETE FROM invoer; DELETE FROM nakijk; "
 			    "DELETE FROM besluit; DELETE FROM gebeurtenis;");
 }
@@ -79,15 +81,17 @@ static void indeling(struct fix *f, size_t uit[static RIJEN])
 static void klopt_telling(struct fix *f)
 {
 	assert_int_equal(fix_tel(f, "SELECT sum(aantal) FROM entiteit"),
-			 fix_tel(f, "SELECT count(*) FROM deel"));
+		fix_tel(f, "SELECT count(*) FROM deel"));
 	assert_int_equal(fix_tel(f, "SELECT count(*) FROM entiteit e WHERE aantal <> "
-				    "(SELECT count(*) FROM deel d WHERE d.entiteit = e.id)"), 0);
+				    "(SELECT count(*) FROM deel d WHERE d.entiteit = e.id)"),
+		0);
 }
 
 static void people_are_the_same_in_whatever_order_rows_come(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		size_t orde[RIJEN], eerst[RIJEN], nu[RIJEN];
 		uint32_t z = 2463534242u;
 		int n = strcmp(t->engine, "sqlite") == 0 ? ORDERS : ORDERS / 6;
@@ -119,7 +123,7 @@ static void people_are_the_same_in_whatever_order_rows_come(void **state)
 			for (size_t i = 0; i < RIJEN; i++)
 				if (nu[i] != eerst[i])
 					fail_msg("order %d: row %s is with %s, was with %s", keer,
-						 rijen[i], rijen[nu[i]], rijen[eerst[i]]);
+						rijen[i], rijen[nu[i]], rijen[eerst[i]]);
 			arena_reset(f.a);
 		}
 		fix_close(&f);
@@ -138,7 +142,8 @@ static void lees_alles(struct fix *f)
 static void one_person_by_number_and_by_name_with_birth_date(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct fix f;
 
 		fix_open(&f, t);
@@ -155,7 +160,8 @@ static void one_person_by_number_and_by_name_with_birth_date(void **state)
 static void housemates_twins_and_father_and_son_stay_apart(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct fix f;
 
 		fix_open(&f, t);
@@ -196,7 +202,8 @@ static void neem_terug(struct fix *f, struct str id)
 static void a_decision_joins_and_taking_it_back_gives_the_old_people(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		size_t voor[RIJEN], na[RIJEN];
 		struct str id, oud;
 		struct fix f;
@@ -224,7 +231,8 @@ static void a_decision_joins_and_taking_it_back_gives_the_old_people(void **stat
 static void a_decision_not_the_same_splits_and_survives_new_rows(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct str id;
 		struct fix f;
 
@@ -236,7 +244,7 @@ static void a_decision_not_the_same_splits_and_survives_new_rows(void **state)
 		assert_true(fix_een(&f, "a1", "b1"));
 		klopt_telling(&f);
 		fix_lees(&f, "lijst",
-			 KOP "n1;;Jan;van den;Berg;5-1-1980;Kade;12;3311GR;Waterveste\n");
+			KOP "n1;;Jan;van den;Berg;5-1-1980;Kade;12;3311GR;Waterveste\n");
 		assert_false(fix_een(&f, "a1", "c1"));
 		klopt_telling(&f);
 		neem_terug(&f, id);
@@ -250,7 +258,8 @@ static void a_decision_not_the_same_splits_and_survives_new_rows(void **state)
 static void a_decision_needs_a_reason_and_the_right_role(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct deel_ref a, b;
 		struct fouten fouten = {.n = 0};
 		struct act *act;
@@ -263,13 +272,13 @@ static void a_decision_needs_a_reason_and_the_right_role(void **state)
 		a = (struct deel_ref){fix_record(&f, "a1"), 0};
 		b = (struct deel_ref){fix_record(&f, "t1"), 0};
 		act = fix_act(&f, ROL_INFORMATIEREGISSEUR, DB_WRITE);
-		assert_int_equal(besluit_neem(act, a, b, true, STR("  "), &fouten, &id),
-				 MODEL_INVALID);
+		assert_int_equal(
+			besluit_neem(act, a, b, true, STR("  "), &fouten, &id), MODEL_INVALID);
 		assert_int_equal(fouten.n, 1);
 		act_end(act);
 		act = fix_act(&f, ROL_JURIST, DB_WRITE);
-		assert_int_equal(besluit_neem(act, a, b, true, STR("ja"), &fouten, &id),
-				 MODEL_FORBIDDEN);
+		assert_int_equal(
+			besluit_neem(act, a, b, true, STR("ja"), &fouten, &id), MODEL_FORBIDDEN);
 		act_end(act);
 		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM besluit"), 0);
 		fix_close(&f);
@@ -279,7 +288,8 @@ static void a_decision_needs_a_reason_and_the_right_role(void **state)
 static void a_merged_entity_leads_to_where_it_went(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct str oud_a, oud_b, weg;
 		struct act *act;
 		struct blad blad;
@@ -306,7 +316,8 @@ static void a_merged_entity_leads_to_where_it_went(void **state)
 static void near_matches_wait_for_a_person(void **state)
 {
 	(void)state;
-	TESTDB_EACH(t) {
+	TESTDB_EACH(t)
+	{
 		struct nakijk *n;
 		int64_t totaal;
 		struct act *act;
@@ -315,8 +326,9 @@ static void near_matches_wait_for_a_person(void **state)
 
 		fix_open(&f, t);
 		fix_bron(&f, "lijst", "persoon");
-		fix_lees(&f, "lijst", KOP "p1;;Willem;;Hendriks;3-4-1966;Kade;3;3311GR;Waterveste\n"
-					  "p2;;Willem;;Hendrikx;3-4-1966;Dijk;9;3312AA;Waterveste\n");
+		fix_lees(&f, "lijst",
+			KOP "p1;;Willem;;Hendriks;3-4-1966;Kade;3;3311GR;Waterveste\n"
+			    "p2;;Willem;;Hendrikx;3-4-1966;Dijk;9;3312AA;Waterveste\n");
 		assert_false(fix_een(&f, "p1", "p2"));
 		act = fix_act(&f, ROL_INFORMATIEREGISSEUR, DB_READ);
 		assert_int_equal(nakijk_lijst(act, 0, 10, &n, &k, &totaal), MODEL_OK);

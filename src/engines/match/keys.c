@@ -21,8 +21,8 @@ struct maker {
 
 /* Rules have their own space of hashes: a phone never equals a postcode. */
 enum regel {
-	R_ID, R_NAAM_GEBOORTE, R_NAAM_ADRES, R_ADRES, R_KLANK_GEBOORTE, R_KERN_ADRES,
-	R_NAAM, R_KAAL_ADRES,
+	R_ID, R_NAAM_GEBOORTE, R_NAAM_ADRES, R_ADRES, R_KLANK_GEBOORTE, R_NAAM_JAAR,
+	R_NAAM_MAAND, R_KERN_ADRES, R_NAAM, R_KAAL_ADRES,
 };
 
 struct text {
@@ -122,7 +122,7 @@ static void name_address(struct maker *m, const struct norm *n, const struct nor
 		if (link && a->pc.len)
 			key_add(m, R_NAAM_ADRES, 0, GROND_NAAM_ADRES, true, naam->kern,
 				naam->voornamen, a->pc);
-		else if (link && a->straat.len)
+		if (link && a->straat.len)
 			key_add(m, R_NAAM_ADRES, 1, GROND_NAAM_ADRES, true, naam->kern,
 				naam->voornamen, a->straat);
 	}
@@ -153,9 +153,21 @@ static void sound_birth(struct maker *m, const struct norm *n, const struct norm
 
 static void name_birth(struct maker *m, const struct norm *n, const struct norm_naam *naam)
 {
-	if (naam->voornamen.len && n->dag_bekend && norm_naam_sterk(naam))
+	struct str year = str_sub(n->geboren_tekst, 0, 4);
+	struct str rest = str_sub(n->geboren_tekst, 4, SIZE_MAX);
+
+	if (naam->voornamen.len == 0 || n->geboren.year == 0)
+		return;
+	if (n->dag_bekend && norm_naam_sterk(naam))
 		key_add(m, R_NAAM_GEBOORTE, 0, GROND_NAAM_GEBOORTEDATUM, true, naam->kern,
 			naam->voornamen, n->geboren_tekst);
+	/* A typing error in one part of the date leaves the other two. A caller for whom many
+	 * keys are dear may pass these over: their ground tells them apart. */
+	key_add(m, R_NAAM_JAAR, 0, GROND_ANDERE_GEBOORTEDATUM, false, naam->kern, naam->voornamen,
+		year);
+	if (n->dag_bekend)
+		key_add(m, R_NAAM_MAAND, 0, GROND_ANDERE_GEBOORTEDATUM, false, naam->kern,
+			naam->voornamen, rest);
 }
 
 static void own_address(struct maker *m, const struct norm *n)

@@ -14,8 +14,9 @@ enum { FOUTEN_TONEN = 20 };
 static void toon_fouten(const struct fouten *f)
 {
 	for (size_t i = 0; i < f->n; i++)
-		fprintf(stderr, "contramijn: %s%s%s\n", f->fout[i].veld ? f->fout[i].veld->label : "",
-			f->fout[i].veld ? ": " : "", f->fout[i].tekst);
+		fprintf(stderr, "contramijn: %s%s%s\n",
+			f->fout[i].veld ? f->fout[i].veld->label : "", f->fout[i].veld ? ": " : "",
+			f->fout[i].tekst);
 }
 
 bool cli_bron_maak(struct cli *c, struct huis *h, const char *const velden[][2], size_t n)
@@ -44,8 +45,7 @@ bool cli_bron_maak(struct cli *c, struct huis *h, const char *const velden[][2],
 
 enum cli_uit cli_source_add(struct cli *c)
 {
-	const char *const velden[][2] = {
-		{"naam", c->rest[0]}, {"titel", cli_optie(c, "title")},
+	const char *const velden[][2] = {{"naam", c->rest[0]}, {"titel", cli_optie(c, "title")},
 		{"soort", cli_optie(c, "type")}, {"doel", cli_optie(c, "purpose")},
 		{"grondslag", cli_optie(c, "ground")}, {"bewaartermijn", cli_optie(c, "retention")},
 		{"eigenaar", cli_optie(c, "owner")}};
@@ -65,22 +65,22 @@ static void toon_bron(struct cli *c, const struct record *r, json_t *lijst)
 	struct str aantal = record_veld(r, "records");
 
 	if (cli_optie(c, "json"))
-		json_array_append_new(lijst, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "naam",
-						       naam.p, "titel", titel.p, "soort", soort.p,
-						       "grondslag", record_veld(r, "grondslag").p,
-						       "bewaartermijn", termijn.p, "doel",
-						       record_veld(r, "doel").p, "bronrecords",
-						       aantal.len ? aantal.p : "0"));
+		json_array_append_new(
+			lijst, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "naam", naam.p,
+				       "titel", titel.p, "soort", soort.p, "grondslag",
+				       record_veld(r, "grondslag").p, "bewaartermijn", termijn.p,
+				       "doel", record_veld(r, "doel").p, "bronrecords",
+				       aantal.len ? aantal.p : "0"));
 	else
 		printf("%-20s %-12s %-10s %10s  %s\n", naam.p, soort.p, termijn.p,
-		       aantal.len ? aantal.p : "0", titel.p);
+			aantal.len ? aantal.p : "0", titel.p);
 }
 
 enum cli_uit cli_source_list(struct cli *c)
 {
 	struct huis *h = cli_huis(c, false);
-	struct lijst_vraag vraag = {.zoek = STR(""), .sorteer = STR("naam"), .pagina = 1,
-				    .per_pagina = 500};
+	struct lijst_vraag vraag = {
+		.zoek = STR(""), .sorteer = STR("naam"), .pagina = 1, .per_pagina = 500};
 	json_t *lijst = json_array();
 	struct lijst uit;
 	struct act act;
@@ -137,9 +137,9 @@ static void meld(const struct invoer *v, void *user)
 static json_t *als_json(const struct invoer *v, const char *bestand)
 {
 	return json_pack("{s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I}", "bestand", bestand, "stand",
-			 v->stand.p, "regels", (json_int_t)v->regels, "nieuw", (json_int_t)v->nieuw,
-			 "gewijzigd", (json_int_t)v->gewijzigd, "gelijk", (json_int_t)v->gelijk,
-			 "fout", (json_int_t)v->fout, "afwijkend", (json_int_t)v->afwijkend);
+		v->stand.p, "regels", (json_int_t)v->regels, "nieuw", (json_int_t)v->nieuw,
+		"gewijzigd", (json_int_t)v->gewijzigd, "gelijk", (json_int_t)v->gelijk, "fout",
+		(json_int_t)v->fout, "afwijkend", (json_int_t)v->afwijkend);
 }
 
 static void toon_uitslag(struct cli *c, const struct invoer *v, const char *pad)
@@ -150,12 +150,13 @@ static void toon_uitslag(struct cli *c, const struct invoer *v, const char *pad)
 	}
 	printf("%s: %lld regels gelezen. %lld nieuw, %lld gewijzigd, %lld al bekend, %lld niet te "
 	       "lezen.\n",
-	       pad, (long long)v->regels, (long long)v->nieuw, (long long)v->gewijzigd,
-	       (long long)v->gelijk, (long long)v->fout);
+		pad, (long long)v->regels, (long long)v->nieuw, (long long)v->gewijzigd,
+		(long long)v->gelijk, (long long)v->fout);
 	if (v->afwijkend)
-		printf("%lld rijen hebben een nummer of datum die niet klopt. Ze zijn bewaard zoals ze "
+		printf("%lld rijen hebben een nummer of datum die niet klopt. Ze zijn bewaard "
+		       "zoals ze "
 		       "er stonden.\n",
-		       (long long)v->afwijkend);
+			(long long)v->afwijkend);
 }
 
 static void toon_regelfouten(struct cli *c, struct huis *h, struct str id)
@@ -169,7 +170,8 @@ static void toon_regelfouten(struct cli *c, struct huis *h, struct str id)
 	if (invoer_fouten(&act, id, 0, FOUTEN_TONEN, &f, &n) == MODEL_OK && cli_klaar(&act))
 		for (size_t i = 0; i < n; i++)
 			fprintf(stderr, "  regel %lld%s: %s\n", (long long)f[i].regel,
-				f[i].kolom ? str_fmt(c->a, ", kolom %lld", (long long)f[i].kolom).p : "",
+				f[i].kolom ? str_fmt(c->a, ", kolom %lld", (long long)f[i].kolom).p
+					   : "",
 				f[i].reden.p);
 	act_end(&act);
 }
@@ -182,7 +184,7 @@ struct plan {
 };
 
 static bool maak_plan(struct cli *c, struct huis *h, const char *naam, const char *pad,
-		      const char *koppeling, struct plan *p)
+	const char *koppeling, struct plan *p)
 {
 	struct voorstel v;
 	struct act act;
@@ -195,20 +197,21 @@ static bool maak_plan(struct cli *c, struct huis *h, const char *naam, const cha
 	er = bron_op_naam(&act, str_of(naam), &p->bron) == MODEL_OK && cli_klaar(&act);
 	act_end(&act);
 	if (!er) {
-		cli_mislukt("er is geen bron '%s'. Maak hem eerst met 'contramijn source add'", naam);
+		cli_mislukt(
+			"er is geen bron '%s'. Maak hem eerst met 'contramijn source add'", naam);
 		return false;
 	}
 	if (type && !str_is(record_veld(p->bron, "soort"), type)) {
 		cli_mislukt("bron '%s' is van soort %s, niet %s", naam,
-			    record_veld(p->bron, "soort").p, type);
+			record_veld(p->bron, "soort").p, type);
 		return false;
 	}
 	p->soort = bronsoort_op_naam(record_veld(p->bron, "soort"));
 	if (koppeling && p->soort) {
 		if (koppeling_van_tekst(c->a, p->soort, str_of(koppeling), &p->koppeling, err))
 			return true;
-	} else if (invoer_voorstel(c->a, pad, pad, p->soort, record_veld(p->bron, "koppeling"), &v,
-				   err)) {
+	} else if (invoer_voorstel(
+			   c->a, pad, pad, p->soort, record_veld(p->bron, "koppeling"), &v, err)) {
 		p->koppeling = koppeling_van_voorstel(c->a, &v);
 		return true;
 	}
@@ -216,8 +219,8 @@ static bool maak_plan(struct cli *c, struct huis *h, const char *naam, const cha
 	return false;
 }
 
-static bool voer_uit(struct cli *c, struct huis *h, struct plan *p, const char *pad,
-		     struct invoer *v)
+static bool voer_uit(
+	struct cli *c, struct huis *h, struct plan *p, const char *pad, struct invoer *v)
 {
 	struct voortgang g = {.begin = clock_monotonic(), .tonen = isatty(STDERR_FILENO)};
 	struct wie wie = wie_systeem(rol_naam(ROL_INFORMATIEREGISSEUR));
@@ -240,8 +243,8 @@ static bool voer_uit(struct cli *c, struct huis *h, struct plan *p, const char *
 	return goed;
 }
 
-bool cli_lees_in(struct cli *c, struct huis *h, const char *bron, const char *pad,
-		 const char *koppeling)
+bool cli_lees_in(
+	struct cli *c, struct huis *h, const char *bron, const char *pad, const char *koppeling)
 {
 	struct plan p;
 	struct invoer v;
@@ -256,7 +259,8 @@ static enum cli_uit proef(struct cli *c, struct huis *h, const struct plan *p, c
 	struct invoer v;
 	size_t n;
 
-	if (!invoer_proef(h, c->a, pad, pad, p->soort, p->koppeling, &v, fout, FOUTEN_TONEN, &n, err))
+	if (!invoer_proef(
+		    h, c->a, pad, pad, p->soort, p->koppeling, &v, fout, FOUTEN_TONEN, &n, err))
 		return cli_mislukt("%s", err);
 	toon_uitslag(c, &v, pad);
 	for (size_t i = 0; i < n; i++)
@@ -290,7 +294,8 @@ enum cli_uit cli_import(struct cli *c)
 				toon_regelfouten(c, h, v.id);
 			uit = str_is(v.stand, "klaar") ? CLI_GOED : CLI_MISLUKT;
 			if (uit != CLI_GOED)
-				cli_mislukt("onderbroken. Geef dezelfde opdracht om verder te gaan");
+				cli_mislukt(
+					"onderbroken. Geef dezelfde opdracht om verder te gaan");
 		}
 	}
 	huis_dicht(h);

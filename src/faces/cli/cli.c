@@ -23,18 +23,21 @@ static const struct {
 	{"people", "AANTAL", "aantal inwoners van de demostad (20000)"},
 	{"seed", "GETAL", "begingetal van de demostad (42)"},
 	{"title", "TITEL", "hoe u de bron noemt"},
-	{"type", "SOORT", "persoon, organisatie, adres, voertuig, vaartuig, goed, vergunning, "
-			  "signaal, contact, relatie of gemengd"},
+	{"type", "SOORT",
+		"persoon, organisatie, adres, voertuig, vaartuig, goed, vergunning, "
+		"signaal, contact, relatie of gemengd"},
 	{"purpose", "DOEL", "waarvoor de gegevens zijn verzameld en hier worden gebruikt"},
-	{"ground", "GROND", "publieke-taak, wettelijke-plicht, toestemming, vitaal-belang, "
-			    "openbaar-register, wgs of anders"},
+	{"ground", "GROND",
+		"publieke-taak, wettelijke-plicht, toestemming, vitaal-belang, "
+		"openbaar-register, wgs of anders"},
 	{"retention", "TERMIJN", "bewaartermijn, bijvoorbeeld P6M of P5Y"},
 	{"owner", "AFDELING", "wie over de gegevens gaat"},
 	{"source", "NAAM", "korte naam van de bron"},
 	{"map", "VELD=KOLOM,...", "welke kolom in welk veld komt; anders het voorstel"},
 	{"dry-run", NULL, "alleen lezen en tellen, niets bewaren"},
-	{"role", "ROL", "melder, informatieregisseur, casusregisseur, toezichthouder, jurist, "
-			"bestuur, beheerder of privacyfunctionaris"},
+	{"role", "ROL",
+		"melder, informatieregisseur, casusregisseur, toezichthouder, jurist, "
+		"bestuur, beheerder of privacyfunctionaris"},
 	{"user", "NAAM", "inlognaam"},
 	{"password-stdin", NULL, "lees het wachtwoord van standaardinvoer"},
 	{"name", "NAAM", "volledige naam van de gebruiker"},
@@ -47,50 +50,56 @@ _Static_assert((int)OPTIES_N <= (int)CLI_OPTIES_MAX, "room for every option");
 
 static const struct opdracht opdrachten[] = {
 	{"init", NULL, "--data MAP [--db URL]", "data db", "data", 0, 0,
-	 "Maakt een lege map met gegevens en de database.",
-	 "contramijn init --data /var/lib/contramijn", cli_init},
-	{"serve", NULL, "--data MAP [--listen HOST:POORT] [--db URL]", "data db listen proxy", "", 0,
-	 0, "Start de server. Stoppen met Ctrl-C of SIGTERM; lopend werk wordt afgemaakt.",
-	 "contramijn serve --data /var/lib/contramijn --listen 127.0.0.1:8080", cli_serve},
-	{"demo", NULL, "--data MAP [--people N] [--seed S] [--db URL]", "data db people seed", "data",
-	 0, 0, "Maakt de verzonnen demostad Waterveste met een account per rol.",
-	 "contramijn demo --data demo --people 20000", cli_demo},
-	{"source", "add", "--data MAP NAAM --title T --type SOORT --purpose D --ground G "
-			  "--retention P5Y [--owner AFDELING]",
-	 "data db title type purpose ground retention owner",
-	 "title type purpose ground retention", 1, 1,
-	 "Legt een bron vast: een lijst of register met doel, grondslag en bewaartermijn.",
-	 "contramijn source add --data d brp --title 'Basisregistratie personen' --type persoon "
-	 "--purpose 'Toezicht op bewoning' --ground publieke-taak --retention P1Y",
-	 cli_source_add},
+		"Maakt een lege map met gegevens en de database.",
+		"contramijn init --data /var/lib/contramijn", cli_init},
+	{"serve", NULL, "--data MAP [--listen HOST:POORT] [--db URL]", "data db listen proxy", "",
+		0, 0,
+		"Start de server. Stoppen met Ctrl-C of SIGTERM; lopend werk wordt afgemaakt.",
+		"contramijn serve --data /var/lib/contramijn --listen 127.0.0.1:8080", cli_serve},
+	{"demo", NULL, "--data MAP [--people N] [--seed S] [--db URL]", "data db people seed",
+		"data", 0, 0, "Maakt de verzonnen demostad Waterveste met een account per rol.",
+		"contramijn demo --data demo --people 20000", cli_demo},
+	{"source", "add",
+		"--data MAP NAAM --title T --type SOORT --purpose D --ground G "
+		"--retention P5Y [--owner AFDELING]",
+		"data db title type purpose ground retention owner",
+		"title type purpose ground retention", 1, 1,
+		"Legt een bron vast: een lijst of register met doel, grondslag en bewaartermijn.",
+		"contramijn source add --data d brp --title 'Basisregistratie personen' --type "
+		"persoon "
+		"--purpose 'Toezicht op bewoning' --ground publieke-taak --retention P1Y",
+		cli_source_add},
 	{"source", "list", "--data MAP", "data db json", "", 0, 0, "Toont de bronnen.",
-	 "contramijn source list --data d", cli_source_list},
-	{"import", NULL, "--data MAP --source NAAM BESTAND [--type SOORT] [--map VELD=KOLOM,...] "
-			 "[--dry-run] [--json]",
-	 "data db source type map dry-run json", "source", 1, 1,
-	 "Leest een bestand in: CSV, XLSX, ODS, JSON of FollowTheMoney. Een onderbroken invoer "
-	 "gaat verder met dezelfde opdracht.",
-	 "contramijn import --data d --source brp brp.csv", cli_import},
+		"contramijn source list --data d", cli_source_list},
+	{"import", NULL,
+		"--data MAP --source NAAM BESTAND [--type SOORT] [--map VELD=KOLOM,...] "
+		"[--dry-run] [--json]",
+		"data db source type map dry-run json", "source", 1, 1,
+		"Leest een bestand in: CSV, XLSX, ODS, JSON of FollowTheMoney. Een onderbroken "
+		"invoer "
+		"gaat verder met dezelfde opdracht.",
+		"contramijn import --data d --source brp brp.csv", cli_import},
 	{"user", "add", "--data MAP NAAM --role ROL [--name 'Volledige naam'] [--password-stdin]",
-	 "data db role name password-stdin", "role", 1, 1, "Maakt een gebruiker.",
-	 "contramijn user add --data d annelies --role informatieregisseur", cli_user_add},
+		"data db role name password-stdin", "role", 1, 1, "Maakt een gebruiker.",
+		"contramijn user add --data d annelies --role informatieregisseur", cli_user_add},
 	{"user", "list", "--data MAP", "data db json", "", 0, 0, "Toont de gebruikers.",
-	 "contramijn user list --data d", cli_user_list},
+		"contramijn user list --data d", cli_user_list},
 	{"user", "disable", "--data MAP NAAM", "data db", "", 1, 1,
-	 "Sluit een gebruiker af; diens sessies en tokens eindigen.",
-	 "contramijn user disable --data d annelies", cli_user_disable},
+		"Sluit een gebruiker af; diens sessies en tokens eindigen.",
+		"contramijn user disable --data d annelies", cli_user_disable},
 	{"token", "add", "--data MAP --user NAAM", "data db user", "user", 0, 0,
-	 "Maakt een token voor de API en toont het een keer.",
-	 "contramijn token add --data d --user annelies", cli_token_add},
+		"Maakt een token voor de API en toont het een keer.",
+		"contramijn token add --data d --user annelies", cli_token_add},
 	{"entity", "show", "--data MAP ZOEKTEKST [--json]", "data db json", "", 1, 1,
-	 "Toont alles over een persoon, organisatie, adres of voertuig, elk feit met zijn bronnen.",
-	 "contramijn entity show --data d '12-ABC-3'", cli_entity_show},
+		"Toont alles over een persoon, organisatie, adres of voertuig, elk feit met zijn "
+		"bronnen.",
+		"contramijn entity show --data d '12-ABC-3'", cli_entity_show},
 	{"search", NULL, "--data MAP TEKST [--json]", "data db json", "", 1, 1,
-	 "Zoekt op naam, adres, nummer, kenteken, telefoon of tekst.",
-	 "contramijn search --data d 'jansen kade 12'", cli_search},
+		"Zoekt op naam, adres, nummer, kenteken, telefoon of tekst.",
+		"contramijn search --data d 'jansen kade 12'", cli_search},
 	{"audit", "list", "--data MAP [--limit N] [--json]", "data db limit json", "", 0, 0,
-	 "Toont het logboek, nieuwste eerst.", "contramijn audit list --data d --limit 20",
-	 cli_audit_list},
+		"Toont het logboek, nieuwste eerst.", "contramijn audit list --data d --limit 20",
+		cli_audit_list},
 };
 enum { OPDRACHTEN_N = sizeof(opdrachten) / sizeof(opdrachten[0]) };
 
@@ -132,30 +141,32 @@ static void help_opties(const char *namen)
 		int i = optie_nr(naam);
 
 		if (i >= 0)
-			printf("  --%s%s%s\n      %s\n", opties[i].naam, opties[i].waarde ? " " : "",
-			       opties[i].waarde ? opties[i].waarde : "", opties[i].uitleg);
+			printf("  --%s%s%s\n      %s\n", opties[i].naam,
+				opties[i].waarde ? " " : "",
+				opties[i].waarde ? opties[i].waarde : "", opties[i].uitleg);
 	}
 }
 
 static void help_opdracht(const struct opdracht *o)
 {
 	printf("contramijn %s%s%s %s\n\n%s\n\n", o->naam, o->sub ? " " : "", o->sub ? o->sub : "",
-	       o->gebruik, o->uitleg);
+		o->gebruik, o->uitleg);
 	help_opties(o->opties);
 	printf("\nVoorbeeld:\n  %s\n", o->voorbeeld);
 }
 
 static void help_alles(FILE *uit)
 {
-	fprintf(uit, "Contramijn %s: van losse lijsten naar een beeld per persoon, bedrijf, adres en "
-		     "voertuig.\n\nOpdrachten:\n",
+	fprintf(uit,
+		"Contramijn %s: van losse lijsten naar een beeld per persoon, bedrijf, adres en "
+		"voertuig.\n\nOpdrachten:\n",
 		CONTRAMIJN_VERSION);
 	for (size_t i = 0; i < OPDRACHTEN_N; i++)
 		fprintf(uit, "  %-7s %-8s %s\n", opdrachten[i].naam,
 			opdrachten[i].sub ? opdrachten[i].sub : "", opdrachten[i].uitleg);
 	fputs("\nUitleg met een voorbeeld: contramijn OPDRACHT --help\n"
 	      "Beginnen: contramijn demo --data demo && contramijn serve --data demo\n",
-	      uit);
+		uit);
 }
 
 /* ---- parsing ------------------------------------------------------------------------------ */
@@ -199,7 +210,8 @@ static int neem_optie(struct cli *c, int argc, char **argv, int i)
 	int nr = optie_nr(naam);
 
 	if (nr < 0 || !staat_in(c->opdracht->opties, naam)) {
-		fprintf(stderr, "contramijn: onbekende optie --%.*s. Zie: contramijn %s%s%s --help\n",
+		fprintf(stderr,
+			"contramijn: onbekende optie --%.*s. Zie: contramijn %s%s%s --help\n",
 			STR_ARG(naam), c->opdracht->naam, c->opdracht->sub ? " " : "",
 			c->opdracht->sub ? c->opdracht->sub : "");
 		return 0;
@@ -213,7 +225,8 @@ static int neem_optie(struct cli *c, int argc, char **argv, int i)
 		return 1;
 	}
 	if (i + 1 >= argc) {
-		fprintf(stderr, "contramijn: na --%s hoort %s\n", opties[nr].naam, opties[nr].waarde);
+		fprintf(stderr, "contramijn: na --%s hoort %s\n", opties[nr].naam,
+			opties[nr].waarde);
 		return 0;
 	}
 	c->optie[nr] = argv[i + 1];
@@ -240,7 +253,7 @@ static bool compleet(const struct cli *c)
 		}
 	}
 	if (staat_in(c->opdracht->opties, STR("data")) && !cli_optie(c, "data") &&
-	    !cli_optie(c, "db")) {
+		!cli_optie(c, "db")) {
 		fprintf(stderr, "contramijn: --data MAP (of --db URL) ontbreekt\n");
 		goed = false;
 	}
@@ -276,7 +289,7 @@ int cli_main(int argc, char **argv)
 	int eerste = 0, uit;
 
 	if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0 ||
-	    strcmp(argv[1], "-h") == 0) {
+		strcmp(argv[1], "-h") == 0) {
 		help_alles(argc < 2 ? stderr : stdout);
 		return argc < 2 ? CLI_FOUT_GEBRUIK : CLI_GOED;
 	}
@@ -286,7 +299,8 @@ int cli_main(int argc, char **argv)
 	}
 	c.opdracht = zoek_opdracht(argc, argv, &eerste);
 	if (!c.opdracht) {
-		fprintf(stderr, "contramijn: onbekende opdracht '%s'. Zie: contramijn --help\n", argv[1]);
+		fprintf(stderr, "contramijn: onbekende opdracht '%s'. Zie: contramijn --help\n",
+			argv[1]);
 		return CLI_FOUT_GEBRUIK;
 	}
 	uit = lees(&c, argc, argv, eerste);
@@ -305,7 +319,8 @@ int cli_main(int argc, char **argv)
 
 struct huis *cli_huis(struct cli *c, bool maak)
 {
-	struct huis_opties o = {.data = cli_optie(c, "data"), .db = cli_optie(c, "db"), .maak = maak};
+	struct huis_opties o = {
+		.data = cli_optie(c, "data"), .db = cli_optie(c, "db"), .maak = maak};
 	char err[HUIS_ERR_MAX] = "";
 	struct huis *h = huis_open(&o, err);
 

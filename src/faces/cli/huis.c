@@ -24,7 +24,7 @@ enum cli_uit cli_init(struct cli *c)
 	huis_dicht(h);
 	printf("De map %s is klaar. Maak nu een beheerder:\n"
 	       "  contramijn user add --data %s NAAM --role beheerder\n",
-	       cli_optie(c, "data"), cli_optie(c, "data"));
+		cli_optie(c, "data"), cli_optie(c, "data"));
 	return CLI_GOED;
 }
 
@@ -60,11 +60,14 @@ static void wacht_op_einde(const sigset_t *signalen)
 
 enum cli_uit cli_serve(struct cli *c)
 {
-	struct huis_opties o = {.data = cli_optie(c, "data"), .db = cli_optie(c, "db"),
-				.lezers = LEZERS, .schrijvers = SCHRIJVERS};
+	struct huis_opties o = {.data = cli_optie(c, "data"),
+		.db = cli_optie(c, "db"),
+		.lezers = LEZERS,
+		.schrijvers = SCHRIJVERS};
 	const char *listen = cli_optie(c, "listen");
-	struct http_config cfg = {.listen = listen ? listen : "127.0.0.1:8080", .threads = DRADEN,
-				  .trusted_proxy = cli_optie(c, "proxy")};
+	struct http_config cfg = {.listen = listen ? listen : "127.0.0.1:8080",
+		.threads = DRADEN,
+		.trusted_proxy = cli_optie(c, "proxy")};
 	struct invoer_werker *werker;
 	struct http_server *s;
 	char err[HUIS_ERR_MAX] = "";
@@ -99,8 +102,7 @@ enum cli_uit cli_serve(struct cli *c)
 static const struct {
 	const char *naam, *volledig, *afdeling;
 	enum rol rol;
-} accounts[] = {
-	{"melder", "Mila de Melder", "Burgerzaken", ROL_MELDER},
+} accounts[] = {{"melder", "Mila de Melder", "Burgerzaken", ROL_MELDER},
 	{"informatie", "Ilse van Inzicht", "Veiligheid", ROL_INFORMATIEREGISSEUR},
 	{"casus", "Cas ter Zake", "Veiligheid", ROL_CASUSREGISSEUR},
 	{"toezicht", "Toon Zicht", "Toezicht en handhaving", ROL_TOEZICHTHOUDER},
@@ -125,9 +127,13 @@ static void wachtwoord(char uit[static WACHTWOORD_LEN + 4])
 static bool maak_account(struct cli *c, struct huis *h, size_t i, FILE *lijst)
 {
 	char ww[WACHTWOORD_LEN + 4];
-	struct gebruiker g = {.naam = str_of(accounts[i].naam), .actief = true, .id = STR(""),
-			      .volledig = str_of(accounts[i].volledig), .email = STR(""),
-			      .afdeling = str_of(accounts[i].afdeling), .rol = accounts[i].rol};
+	struct gebruiker g = {.naam = str_of(accounts[i].naam),
+		.actief = true,
+		.id = STR(""),
+		.volledig = str_of(accounts[i].volledig),
+		.email = STR(""),
+		.afdeling = str_of(accounts[i].afdeling),
+		.rol = accounts[i].rol};
 	const char *reden = "";
 	struct act act;
 	bool goed;
@@ -138,7 +144,8 @@ static bool maak_account(struct cli *c, struct huis *h, size_t i, FILE *lijst)
 	goed = gebruiker_maak(&act, &g, str_of(ww), &reden) == TRUST_OK && cli_klaar(&act);
 	act_end(&act);
 	if (goed)
-		fprintf(lijst, "  %-12s %-22s %s\n", accounts[i].naam, ww, rol_titel(accounts[i].rol));
+		fprintf(lijst, "  %-12s %-22s %s\n", accounts[i].naam, ww,
+			rol_titel(accounts[i].rol));
 	else
 		cli_mislukt("account %s kon niet worden gemaakt: %s", accounts[i].naam, reden);
 	return goed;
@@ -159,10 +166,10 @@ static bool maak_accounts(struct cli *c, struct huis *h)
 
 static bool lees_bron(struct cli *c, struct huis *h, const struct demo_bron *b, const char *map)
 {
-	const char *const velden[][2] = {
-		{"naam", b->naam}, {"titel", b->titel}, {"soort", b->type}, {"doel", b->doel},
-		{"grondslag", b->grond}, {"grondslag_toelichting", b->toelichting},
-		{"bewaartermijn", b->bewaren}, {"eigenaar", b->eigenaar}};
+	const char *const velden[][2] = {{"naam", b->naam}, {"titel", b->titel}, {"soort", b->type},
+		{"doel", b->doel}, {"grondslag", b->grond},
+		{"grondslag_toelichting", b->toelichting}, {"bewaartermijn", b->bewaren},
+		{"eigenaar", b->eigenaar}};
 
 	fprintf(stderr, "  %s\n", b->titel);
 	return cli_bron_maak(c, h, velden, sizeof(velden) / sizeof(velden[0])) &&
@@ -213,6 +220,6 @@ enum cli_uit cli_demo(struct cli *c)
 	if (!goed)
 		return CLI_MISLUKT;
 	printf("De demostad Waterveste is klaar. De accounts staan in %s/demo-accounts.txt\n",
-	       cli_optie(c, "data"));
+		cli_optie(c, "data"));
 	return CLI_GOED;
 }

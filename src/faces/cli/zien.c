@@ -10,7 +10,10 @@
 
 enum { LOG_REGELS = 50, LOG_MAX = 10000 };
 
-static json_t *tekst(struct str s) { return json_stringn(s.p, s.len); }
+static json_t *tekst(struct str s)
+{
+	return json_stringn(s.p, s.len);
+}
 
 /* ---- search ------------------------------------------------------------------------ */
 
@@ -31,8 +34,8 @@ static void toon_treffers(struct arena *a, const struct zoek_uit *z)
 		printf("\n%s\n", groep_titel(g));
 		for (size_t j = 0; j < g->n; j++)
 			printf("  %-40s %-36s %s%s (%s)\n", g->t[j].naam.p, g->t[j].bij.p,
-			       g->t[j].bijna ? "lijkt erop; " : "", g->t[j].bron_titel.p,
-			       instant_dutch(a, g->t[j].tijd).p);
+				g->t[j].bijna ? "lijkt erop; " : "", g->t[j].bron_titel.p,
+				instant_dutch(a, g->t[j].tijd).p);
 		if (g->meer)
 			printf("  en meer\n");
 	}
@@ -60,9 +63,9 @@ static json_t *zoek_json(const struct zoek_uit *z)
 
 		for (size_t j = 0; j < z->groep[i].n; j++)
 			json_array_append_new(lijst, treffer_json(&z->groep[i].t[j]));
-		json_array_append_new(groepen, json_pack("{s:s, s:o}", "soort",
-							 groep_titel(&z->groep[i]), "treffers",
-							 lijst));
+		json_array_append_new(
+			groepen, json_pack("{s:s, s:o}", "soort", groep_titel(&z->groep[i]),
+					 "treffers", lijst));
 	}
 	json_object_set_new(o, "totaal", json_integer((json_int_t)z->totaal));
 	json_object_set_new(o, "begrepen", tekst(z->begrepen));
@@ -119,29 +122,25 @@ static json_t *blad_json(const struct blad *b)
 	for (size_t i = 0; i < b->feiten; i++) {
 		const struct blad_feit *f = &b->feit[i];
 
-		json_array_append_new(feiten,
-				      json_pack("{s:s, s:o, s:b, s:o}", "kenmerk", f->label,
-						"waarde", tekst(f->waarde), "klopt", f->klopt,
-						"bronnen", bronnen_json(b, f->lid, f->n)));
+		json_array_append_new(feiten, json_pack("{s:s, s:o, s:b, s:o}", "kenmerk", f->label,
+						      "waarde", tekst(f->waarde), "klopt", f->klopt,
+						      "bronnen", bronnen_json(b, f->lid, f->n)));
 	}
 	for (size_t i = 0; i < b->relaties; i++) {
 		const struct blad_relatie *r = &b->relatie[i];
 
 		json_array_append_new(relaties,
-				      json_pack("{s:s, s:o, s:o, s:s, s:o, s:o, s:o}", "relatie", r->wat,
-						"naam", tekst(r->naam), "entiteit",
-						tekst(r->entiteit), "soort",
-						entiteit_soort_naam(r->soort), "vanaf",
-						tekst(r->vanaf), "tot", tekst(r->tot), "bronnen",
-						bronnen_json(b, r->lid, r->n)));
+			json_pack("{s:s, s:o, s:o, s:s, s:o, s:o, s:o}", "relatie", r->wat, "naam",
+				tekst(r->naam), "entiteit", tekst(r->entiteit), "soort",
+				entiteit_soort_naam(r->soort), "vanaf", tekst(r->vanaf), "tot",
+				tekst(r->tot), "bronnen", bronnen_json(b, r->lid, r->n)));
 	}
 	for (size_t i = 0; i < b->verbanden; i++)
-		json_array_append_new(verbanden,
-				      json_pack("{s:o, s:o, s:o, s:f}", "links",
-						tekst(b->lid[b->verband[i].a].record), "rechts",
-						tekst(b->lid[b->verband[i].b].record), "reden",
-						tekst(b->verband[i].reden), "bits",
-						b->verband[i].bits));
+		json_array_append_new(
+			verbanden, json_pack("{s:o, s:o, s:o, s:f}", "links",
+					   tekst(b->lid[b->verband[i].a].record), "rechts",
+					   tekst(b->lid[b->verband[i].b].record), "reden",
+					   tekst(b->verband[i].reden), "bits", b->verband[i].bits));
 	json_object_set_new(o, "feiten", feiten);
 	json_object_set_new(o, "relaties", relaties);
 	json_object_set_new(o, "waarom", verbanden);
@@ -152,35 +151,35 @@ static void toon_bronnen(const struct blad *b, const size_t *lid, size_t n)
 {
 	for (size_t i = 0; i < n && i < 4; i++)
 		printf("%s%s regel %lld", i ? "; " : "   [", b->lid[lid[i]].bron_titel.p,
-		       (long long)b->lid[lid[i]].regel);
+			(long long)b->lid[lid[i]].regel);
 	printf(n > 4 ? "; en %zu meer]\n" : "]\n", n - 4);
 }
 
 static void toon_blad(struct arena *a, const struct blad *b)
 {
 	printf("%s: %s (%lld rijen)\n\nKenmerken\n", entiteit_soort_titel(b->soort), b->naam.p,
-	       (long long)b->aantal);
+		(long long)b->aantal);
 	for (size_t i = 0; i < b->feiten; i++) {
 		printf("  %-28s %s%s", b->feit[i].label, b->feit[i].waarde.p,
-		       b->feit[i].klopt ? "" : " (klopt niet)");
+			b->feit[i].klopt ? "" : " (klopt niet)");
 		toon_bronnen(b, b->feit[i].lid, b->feit[i].n);
 	}
 	printf(b->relaties ? "\nRelaties\n" : "");
 	for (size_t i = 0; i < b->relaties; i++) {
 		const struct blad_relatie *r = &b->relatie[i];
 
-		printf("  %s %s %s%s%s%s", r->wat, r->naam.p, r->vanaf.len ? "vanaf " : "", r->vanaf.p,
-		       r->tot.len ? " tot " : "", r->tot.p);
+		printf("  %s %s %s%s%s%s", r->wat, r->naam.p, r->vanaf.len ? "vanaf " : "",
+			r->vanaf.p, r->tot.len ? " tot " : "", r->tot.p);
 		toon_bronnen(b, r->lid, r->n);
 	}
 	printf(b->signalen ? "\nSignalen\n" : "");
 	for (size_t i = 0; i < b->signalen; i++)
 		printf("  %s %s (%s)\n", b->signaal[i].nummer.p, b->signaal[i].onderwerp.p,
-		       b->signaal[i].hoe);
+			b->signaal[i].hoe);
 	printf(b->verbanden ? "\nWaarom is dit een\n" : "");
 	for (size_t i = 0; i < b->verbanden; i++)
 		printf("  %s en %s: %s\n", b->lid[b->verband[i].a].bron_titel.p,
-		       b->lid[b->verband[i].b].bron_titel.p, b->verband[i].reden.p);
+			b->lid[b->verband[i].b].bron_titel.p, b->verband[i].reden.p);
 	printf("\nLaatst gewijzigd: %s\n", instant_dutch(a, b->gewijzigd).p);
 }
 
@@ -226,9 +225,9 @@ enum cli_uit cli_entity_show(struct cli *c)
 static json_t *regel_json(struct arena *a, const struct audit_regel *r)
 {
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I}", "tijd",
-			 instant_iso(a, r->tijd).p, "wie", r->wie_naam.p, "rol", rol_naam(r->rol),
-			 "doel", r->doel.p, "actie", r->actie.p, "ding", r->ding.p, "record",
-			 r->record.p, "resultaat", r->resultaat.p, "aantal", (json_int_t)r->aantal);
+		instant_iso(a, r->tijd).p, "wie", r->wie_naam.p, "rol", rol_naam(r->rol), "doel",
+		r->doel.p, "actie", r->actie.p, "ding", r->ding.p, "record", r->record.p,
+		"resultaat", r->resultaat.p, "aantal", (json_int_t)r->aantal);
 }
 
 enum cli_uit cli_audit_list(struct cli *c)
@@ -257,9 +256,9 @@ enum cli_uit cli_audit_list(struct cli *c)
 			json_array_append_new(lijst, regel_json(c->a, &r[i]));
 		else
 			printf("%s  %-16s %-20s %-14s %-12s %-26s %s %lld\n",
-			       instant_iso(c->a, r[i].tijd).p, r[i].wie_naam.p, rol_naam(r[i].rol),
-			       r[i].actie.p, r[i].ding.p, r[i].record.p, r[i].resultaat.p,
-			       (long long)r[i].aantal);
+				instant_iso(c->a, r[i].tijd).p, r[i].wie_naam.p, rol_naam(r[i].rol),
+				r[i].actie.p, r[i].ding.p, r[i].record.p, r[i].resultaat.p,
+				(long long)r[i].aantal);
 	}
 	if (goed && cli_optie(c, "json"))
 		cli_json(lijst);

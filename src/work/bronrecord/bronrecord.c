@@ -27,7 +27,8 @@ static json_t *als_json(struct arena *a, const struct bronrij *r)
 			json_zet(o, r->soort->type->velden[i].naam, r->waarde[i]);
 	for (size_t i = 0; i < r->extra_n; i++)
 		if (r->extra[i].waarde.len)
-			json_zet(o, str_join(a, STR(KOLOM), r->extra[i].naam).p, r->extra[i].waarde);
+			json_zet(
+				o, str_join(a, STR(KOLOM), r->extra[i].naam).p, r->extra[i].waarde);
 	return o;
 }
 
@@ -88,7 +89,7 @@ static bool keuze_met_waarde(const struct veld *v, const char *waarde, struct st
 static bool synoniem(const struct veld *v, struct str geschreven, struct str *uit)
 {
 	static const char *const paren[][2] = {{"f", "V"}, {"female", "V"}, {"vrouw", "V"},
-					       {"male", "M"}, {"o", "X"}, {"onbekend", "X"}};
+		{"male", "M"}, {"o", "X"}, {"onbekend", "X"}};
 
 	for (size_t i = 0; i < sizeof(paren) / sizeof(paren[0]); i++)
 		if (str_eq_nocase(geschreven, str_of(paren[i][0])))
@@ -103,14 +104,14 @@ static bool keuze_soepel(const struct veld *v, struct str geschreven, struct str
 		return true;
 	for (const struct keuze *k = v->keuzes; k->waarde; k++) {
 		if (str_eq_nocase(geschreven, str_of(k->waarde)) ||
-		    str_eq_nocase(geschreven, str_of(k->label))) {
+			str_eq_nocase(geschreven, str_of(k->label))) {
 			*uit = str_of(k->waarde);
 			return true;
 		}
 	}
 	for (const struct keuze *k = v->keuzes; k->waarde; k++) {
-		if (strlen(k->waarde) == 1 && str_eq_nocase(str_sub(geschreven, 0, 1),
-							    str_of(k->waarde))) {
+		if (strlen(k->waarde) == 1 &&
+			str_eq_nocase(str_sub(geschreven, 0, 1), str_of(k->waarde))) {
 			*uit = str_of(k->waarde);
 			return true;
 		}
@@ -119,7 +120,7 @@ static bool keuze_soepel(const struct veld *v, struct str geschreven, struct str
 }
 
 struct str bronrecord_waarde(struct arena *a, const struct bronsoort *s, size_t veld,
-			     struct str geschreven, bool *klopt_out)
+	struct str geschreven, bool *klopt_out)
 {
 	const struct veld *v = &s->type->velden[veld];
 	struct str uit = geschreven;
@@ -147,7 +148,8 @@ static bool lees_object(struct arena *a, struct bronrecord *b, json_t *o)
 	json_t *w;
 
 	b->extra = ARENA_NEWN(a, struct paar, json_object_size(o));
-	json_object_foreach(o, naam, w) {
+	json_object_foreach(o, naam, w)
+	{
 		struct str tekst = {json_string_value(w), json_string_length(w)};
 		int i = model_veld(b->soort->type, str_of(naam));
 
@@ -157,8 +159,7 @@ static bool lees_object(struct arena *a, struct bronrecord *b, json_t *o)
 		if (i >= 0)
 			b->waarde[i] = tekst;
 		else
-			b->extra[b->extra_n++] =
-				(struct paar){str_dup(a, str_of(naam)), tekst};
+			b->extra[b->extra_n++] = (struct paar){str_dup(a, str_of(naam)), tekst};
 	}
 	return true;
 }
@@ -184,7 +185,7 @@ bool bronrecord_lees(struct arena *a, struct bronrecord *b)
 /* ---- search text ---------------------------------------------------------- */
 
 void bronrij_tokens(struct buf *out, struct arena *a, const struct bronsoort *s,
-		    const struct str *waarde, const struct paar *extra, size_t extra_n)
+	const struct str *waarde, const struct paar *extra, size_t extra_n)
 {
 	for (size_t i = 0; i < s->type->velden_n; i++) {
 		const struct veld *v = &s->type->velden[i];
@@ -243,8 +244,8 @@ static const struct db_sql sql_versies = {
 	.both = "SELECT versie, tijd, regel, invoer, data FROM bronversie "
 		"WHERE record = $1 ORDER BY versie DESC LIMIT 100"};
 
-enum model_rc bronrecord_versies(struct act *act, struct str id, struct bronversie **out,
-				 size_t *n_out)
+enum model_rc bronrecord_versies(
+	struct act *act, struct str id, struct bronversie **out, size_t *n_out)
 {
 	struct db_stmt *st;
 	enum db_rc rc;
@@ -258,8 +259,9 @@ enum model_rc bronrecord_versies(struct act *act, struct str id, struct bronvers
 		return MODEL_FAIL;
 	db_bind_text(st, 1, id);
 	while ((rc = db_step(st)) == DB_ROW)
-		(*out)[(*n_out)++] = (struct bronversie){
-			.versie = db_int(st, 0), .tijd = db_int(st, 1), .regel = db_int(st, 2),
+		(*out)[(*n_out)++] = (struct bronversie){.versie = db_int(st, 0),
+			.tijd = db_int(st, 1),
+			.regel = db_int(st, 2),
 			.invoer = db_text_dup(st, 3, act->arena),
 			.data = db_text_dup(st, 4, act->arena)};
 	return rc == DB_DONE ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;

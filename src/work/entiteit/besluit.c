@@ -11,9 +11,7 @@ enum { REDEN_MAX = 2000 };
 
 static enum model_rc als_model(enum db_rc rc)
 {
-	return rc == DB_OK || rc == DB_DONE ? MODEL_OK
-	       : rc == DB_RETRY		    ? MODEL_RETRY
-					    : MODEL_FAIL;
+	return rc == DB_OK || rc == DB_DONE ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
 }
 
 static const struct db_sql sql_maak = {
@@ -35,7 +33,7 @@ static void op_volgorde(struct deel_ref *a, struct deel_ref *b)
 }
 
 static enum db_rc schrijf(struct act *act, struct str id, struct deel_ref a, struct deel_ref b,
-			  bool zelfde, struct str reden)
+	bool zelfde, struct str reden)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_maak);
 	enum db_rc rc;
@@ -87,27 +85,29 @@ static enum db_rc opnieuw(struct act *act, struct deel_ref a, struct deel_ref b,
 	return koppel_opnieuw(act, ent, n, reden);
 }
 
-static bool geldig(struct act *act, struct deel_ref a, struct deel_ref b, struct str reden,
-		   struct fouten *f)
+static bool geldig(
+	struct act *act, struct deel_ref a, struct deel_ref b, struct str reden, struct fouten *f)
 {
 	struct str ea = STR(""), eb = STR("");
 
 	if (!str_trim(reden).len)
 		fouten_add(f, NULL, "verplicht",
-			   "Vul in waarom u dit besluit. Een paar woorden is genoeg.");
+			"Vul in waarom u dit besluit. Een paar woorden is genoeg.");
 	if (reden.len > REDEN_MAX)
-		fouten_add(f, NULL, "vorm", "De reden is te lang. Gebruik ten hoogste 2.000 tekens.");
+		fouten_add(
+			f, NULL, "vorm", "De reden is te lang. Gebruik ten hoogste 2.000 tekens.");
 	if (str_eq(a.record, b.record) && a.nr == b.nr)
 		fouten_add(f, NULL, "regel", "Kies twee verschillende rijen.");
 	if (lees_entiteit_van(act, a.record, a.nr, &ea) != DB_OK || !ea.len ||
-	    lees_entiteit_van(act, b.record, b.nr, &eb) != DB_OK || !eb.len)
-		fouten_add(f, NULL, "regel", "Een van de twee rijen bestaat niet meer. "
-					     "Ga terug en kijk opnieuw.");
+		lees_entiteit_van(act, b.record, b.nr, &eb) != DB_OK || !eb.len)
+		fouten_add(f, NULL, "regel",
+			"Een van de twee rijen bestaat niet meer. "
+			"Ga terug en kijk opnieuw.");
 	return f->n == 0;
 }
 
 enum model_rc besluit_neem(struct act *act, struct deel_ref a, struct deel_ref b, bool zelfde,
-			   struct str reden, struct fouten *f, struct str *id_out)
+	struct str reden, struct fouten *f, struct str *id_out)
 {
 	enum db_rc rc;
 
@@ -121,7 +121,8 @@ enum model_rc besluit_neem(struct act *act, struct deel_ref a, struct deel_ref b
 	if (rc == DB_OK)
 		rc = nakijk_open(act, a, b, false);
 	if (rc == DB_OK)
-		rc = opnieuw(act, a, b, zelfde ? STR("besluit: zelfde") : STR("besluit: niet zelfde"));
+		rc = opnieuw(
+			act, a, b, zelfde ? STR("besluit: zelfde") : STR("besluit: niet zelfde"));
 	audit_add(act, "beslissen", STR("besluit"), *id_out, "goed", 2);
 	return als_model(rc);
 }
@@ -185,23 +186,23 @@ enum model_rc besluit_intrek(struct act *act, struct str id, struct str reden, s
 
 /* ---- lists ---------------------------------------------------------------------------- */
 
-#define BESLUIT_KOLOMMEN                                                                      \
-	"SELECT s.id, s.a_record, s.a_deel, s.b_record, s.b_deel, s.zelfde, s.reden, "        \
-	"coalesce(g.naam, ''), s.tijd, s.ingetrokken, coalesce(s.intrek_reden, ''), "         \
-	"coalesce(ea.naam, ''), coalesce(eb.naam, ''), coalesce(da.entiteit, ''), "           \
-	"coalesce(db.entiteit, '') FROM besluit s "                                           \
-	"LEFT JOIN gebruiker g ON g.id = s.wie "                                              \
-	"LEFT JOIN deel da ON da.record = s.a_record AND da.nr = s.a_deel "                   \
-	"LEFT JOIN deel db ON db.record = s.b_record AND db.nr = s.b_deel "                   \
-	"LEFT JOIN entiteit ea ON ea.id = da.entiteit "                                       \
+#define BESLUIT_KOLOMMEN                                                                           \
+	"SELECT s.id, s.a_record, s.a_deel, s.b_record, s.b_deel, s.zelfde, s.reden, "             \
+	"coalesce(g.naam, ''), s.tijd, s.ingetrokken, coalesce(s.intrek_reden, ''), "              \
+	"coalesce(ea.naam, ''), coalesce(eb.naam, ''), coalesce(da.entiteit, ''), "                \
+	"coalesce(db.entiteit, '') FROM besluit s "                                                \
+	"LEFT JOIN gebruiker g ON g.id = s.wie "                                                   \
+	"LEFT JOIN deel da ON da.record = s.a_record AND da.nr = s.a_deel "                        \
+	"LEFT JOIN deel db ON db.record = s.b_record AND db.nr = s.b_deel "                        \
+	"LEFT JOIN entiteit ea ON ea.id = da.entiteit "                                            \
 	"LEFT JOIN entiteit eb ON eb.id = db.entiteit "
 
 static const struct db_sql sql_lijst = {
 	.both = BESLUIT_KOLOMMEN
 	"WHERE ($1 = '' OR da.entiteit = $1 OR db.entiteit = $1) ORDER BY s.id DESC LIMIT $2"};
 
-enum model_rc besluit_lijst(struct act *act, struct str entiteit, size_t max,
-			    struct besluit **out, size_t *n_out)
+enum model_rc besluit_lijst(
+	struct act *act, struct str entiteit, size_t max, struct besluit **out, size_t *n_out)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_lijst);
 	struct arena *ar = act->arena;
@@ -216,15 +217,17 @@ enum model_rc besluit_lijst(struct act *act, struct str entiteit, size_t max,
 	db_bind_text(st, 1, entiteit);
 	db_bind_int(st, 2, (int64_t)max);
 	while ((rc = db_step(st)) == DB_ROW)
-		(*out)[(*n_out)++] = (struct besluit){
-			.id = db_text_dup(st, 0, ar),
+		(*out)[(*n_out)++] = (struct besluit){.id = db_text_dup(st, 0, ar),
 			.a = {db_text_dup(st, 1, ar), (int)db_int(st, 2)},
 			.b = {db_text_dup(st, 3, ar), (int)db_int(st, 4)},
 			.zelfde = db_int(st, 5) != 0,
-			.reden = db_text_dup(st, 6, ar), .wie_naam = db_text_dup(st, 7, ar),
-			.tijd = db_int(st, 8), .ingetrokken = db_int(st, 9),
+			.reden = db_text_dup(st, 6, ar),
+			.wie_naam = db_text_dup(st, 7, ar),
+			.tijd = db_int(st, 8),
+			.ingetrokken = db_int(st, 9),
 			.intrek_reden = db_text_dup(st, 10, ar),
-			.a_naam = db_text_dup(st, 11, ar), .b_naam = db_text_dup(st, 12, ar),
+			.a_naam = db_text_dup(st, 11, ar),
+			.b_naam = db_text_dup(st, 12, ar),
 			.a_entiteit = db_text_dup(st, 13, ar),
 			.b_entiteit = db_text_dup(st, 14, ar)};
 	audit_add(act, "lijst", STR("besluit"), STR(""), "goed", (int64_t)*n_out);
@@ -253,7 +256,7 @@ static enum db_rc vul_aan(struct act *act, struct nakijk *n)
 }
 
 enum model_rc nakijk_lijst(struct act *act, size_t overslaan, size_t max, struct nakijk **out,
-			   size_t *n_out, int64_t *totaal_out)
+	size_t *n_out, int64_t *totaal_out)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_nakijk);
 	struct arena *ar = act->arena;
@@ -269,13 +272,16 @@ enum model_rc nakijk_lijst(struct act *act, size_t overslaan, size_t max, struct
 	db_bind_int(st, 1, (int64_t)max);
 	db_bind_int(st, 2, (int64_t)overslaan);
 	while ((rc = db_step(st)) == DB_ROW) {
-		(*out)[(*n_out)++] = (struct nakijk){
-			.a = {db_text_dup(st, 0, ar), (int)db_int(st, 1)},
-			.b = {db_text_dup(st, 2, ar), (int)db_int(st, 3)},
-			.soort = (enum match_soort)db_int(st, 4), .bits = db_real(st, 5),
-			.tijd = db_int(st, 6), .a_naam = db_text_dup(st, 7, ar),
-			.b_naam = db_text_dup(st, 8, ar), .a_entiteit = db_text_dup(st, 9, ar),
-			.b_entiteit = db_text_dup(st, 10, ar)};
+		(*out)[(*n_out)++] =
+			(struct nakijk){.a = {db_text_dup(st, 0, ar), (int)db_int(st, 1)},
+				.b = {db_text_dup(st, 2, ar), (int)db_int(st, 3)},
+				.soort = (enum match_soort)db_int(st, 4),
+				.bits = db_real(st, 5),
+				.tijd = db_int(st, 6),
+				.a_naam = db_text_dup(st, 7, ar),
+				.b_naam = db_text_dup(st, 8, ar),
+				.a_entiteit = db_text_dup(st, 9, ar),
+				.b_entiteit = db_text_dup(st, 10, ar)};
 		*totaal_out = db_int(st, 11);
 	}
 	for (size_t i = 0; i < *n_out && rc == DB_DONE; i++) {

@@ -7,8 +7,8 @@
 
 enum { FEITEN_MAX = 2000 };
 
-struct str blad_datum(struct arena *a, const struct bronsoort *s, const struct str *waarde,
-		      const char *veld)
+struct str blad_datum(
+	struct arena *a, const struct bronsoort *s, const struct str *waarde, const char *veld)
 {
 	int i = veld ? model_veld(s->type, str_of(veld)) : -1;
 	bool klopt;
@@ -44,7 +44,7 @@ struct verzamelaar {
 };
 
 static void feit_erbij(struct verzamelaar *v, const char *label, struct str waarde, bool klopt,
-		       bool gevoelig, size_t lid)
+	bool gevoelig, size_t lid)
 {
 	struct arena *a = v->w->act->arena;
 	struct blad *b = v->w->b;
@@ -56,9 +56,11 @@ static void feit_erbij(struct verzamelaar *v, const char *label, struct str waar
 		if (b->feiten == FEITEN_MAX)
 			return;
 		b->feiten++;
-		*f = (struct blad_feit){.label = label, .waarde = waarde, .klopt = klopt,
-					.gevoelig = gevoelig,
-					.lid = ARENA_NEWN(a, size_t, b->leden)};
+		*f = (struct blad_feit){.label = label,
+			.waarde = waarde,
+			.klopt = klopt,
+			.gevoelig = gevoelig,
+			.lid = ARENA_NEWN(a, size_t, b->leden)};
 	}
 	if (!f->n || f->lid[f->n - 1] != lid)
 		f->lid[f->n++] = lid;
@@ -79,7 +81,7 @@ static void feiten_van(struct verzamelaar *v, size_t lid)
 			continue;
 		w = bronrecord_waarde(a, l->soort, i, r->waarde[i], &klopt);
 		feit_erbij(v, veld->label, klopt ? veld_toon(veld, a, w) : w, klopt,
-			   (veld->vlaggen & VELD_GEVOELIG) != 0, lid);
+			(veld->vlaggen & VELD_GEVOELIG) != 0, lid);
 	}
 	for (size_t i = 0; l->nr == 0 && i < r->extra_n; i++)
 		feit_erbij(v, r->extra[i].naam.p, r->extra[i].waarde, true, false, lid);
@@ -105,7 +107,8 @@ static void ligging(struct blad_werk *w)
 	for (size_t i = 0; i < b->leden && !b->ligging; i++) {
 		const struct bronsoort *s = b->lid[i].soort;
 		int x = model_veld(s->type, STR("rd_x")), y = model_veld(s->type, STR("rd_y"));
-		int br = model_veld(s->type, STR("breedte")), le = model_veld(s->type, STR("lengte"));
+		int br = model_veld(s->type, STR("breedte")),
+		    le = model_veld(s->type, STR("lengte"));
 		const struct str *r = w->rij[i].r.waarde;
 
 		if (s != &soort_adres || b->lid[i].nr != 0)

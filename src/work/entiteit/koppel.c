@@ -10,7 +10,7 @@
 struct groep {
 	size_t *lid, leden;
 	size_t *ent, ents;
-	bool traag;               /* members must be read and clustered */
+	bool traag; /* members must be read and clustered */
 };
 
 struct groepen {
@@ -41,8 +41,7 @@ static struct groepen groepeer(struct kring *k)
 	for (size_t i = 0; i < k->leden; i++)
 		p[i] = (struct paar_nr){kring_wortel(k, k->lid[i].knoop), i};
 	for (size_t i = 0; i < k->ents; i++)
-		p[k->leden + i] =
-			(struct paar_nr){kring_wortel(k, k->ent[i].knoop), k->leden + i};
+		p[k->leden + i] = (struct paar_nr){kring_wortel(k, k->ent[i].knoop), k->leden + i};
 	qsort(p, n, sizeof(*p), op_wortel);
 	while (van < n) {
 		struct groep *g = &uit.g[uit.n++];
@@ -104,10 +103,8 @@ static void plaats_snel(struct kring *k, const struct groep *g)
 		k->lid[g->lid[i]].straks = e;
 }
 
-
 /* Members of an entity that is only partly here stay together. */
-static void houd_bijeen(struct kring *k, const struct groep *g, struct match_besluit *b,
-			size_t *n)
+static void houd_bijeen(struct kring *k, const struct groep *g, struct match_besluit *b, size_t *n)
 {
 	size_t *eerste = ARENA_NEWN(k->a, size_t, k->ents);
 
@@ -134,7 +131,7 @@ static size_t besluiten_van(struct kring *k, const struct groep *g, struct match
 		size_t y = map_get(&k->lid_op_id, k->besluit[i].b);
 
 		if (x != MAP_NONE && y != MAP_NONE && kring_wortel(k, k->lid[x].knoop) == wortel &&
-		    kring_wortel(k, k->lid[y].knoop) == wortel)
+			kring_wortel(k, k->lid[y].knoop) == wortel)
 			b[n++] = k->besluit[i];
 	}
 	houd_bijeen(k, g, b, &n);
@@ -143,8 +140,8 @@ static size_t besluiten_van(struct kring *k, const struct groep *g, struct match
 }
 
 /* How many leden of cluster `c` are now in entity `e`. */
-static size_t overlap(const struct kring *k, const struct groep *g, const size_t *cluster,
-		      size_t c, size_t e)
+static size_t overlap(
+	const struct kring *k, const struct groep *g, const size_t *cluster, size_t c, size_t e)
 {
 	size_t n = 0;
 
@@ -162,8 +159,9 @@ static void verdeel(struct kring *k, const struct groep *g, const size_t *cluste
 		size_t best = MAP_NONE, meeste = 0;
 
 		for (size_t i = 0; i < g->leden; i++) {
-			size_t n = klaar[cluster[i]] ? 0
-						     : overlap(k, g, cluster, cluster[i], g->ent[e]);
+			size_t n = klaar[cluster[i]]
+					   ? 0
+					   : overlap(k, g, cluster, cluster[i], g->ent[e]);
 
 			if (n > meeste) {
 				meeste = n;
@@ -214,8 +212,8 @@ static enum db_rc plaats_traag(struct kring *k, struct groep *g)
 		struct lid *y = &k->lid[g->lid[uit.nakijken[i].b]];
 
 		if (x->straks != y->straks)
-			rc = kring_nakijken(k, x, &y->rec, y->record, y->nr,
-					    uit.nakijken[i].bits, uit.nakijken[i].grond);
+			rc = kring_nakijken(k, x, &y->rec, y->record, y->nr, uit.nakijken[i].bits,
+				uit.nakijken[i].grond);
 	}
 	arena_reset(k->kladje);
 	return rc;
@@ -275,8 +273,7 @@ static enum db_rc nodig_uit(struct kring *k, struct gasten *g)
 	return rc;
 }
 
-static enum db_rc vergelijk(struct kring *k, const struct kandidaat *c,
-			    const struct match_rec *rec)
+static enum db_rc vergelijk(struct kring *k, const struct kandidaat *c, const struct match_rec *rec)
 {
 	const struct lid *x = &k->lid[c->lid];
 	struct match_paar paar;
@@ -319,9 +316,8 @@ static enum db_rc bekijk_alle(struct kring *k)
 static enum db_rc neem_op(struct kring *k, const struct nieuw_deel *d, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		size_t e = d[i].entiteit.len
-				   ? kring_ent(k, d[i].entiteit, d[i].rec.soort, 0)
-				   : MAP_NONE;
+		size_t e = d[i].entiteit.len ? kring_ent(k, d[i].entiteit, d[i].rec.soort, 0)
+					     : MAP_NONE;
 		size_t l = kring_lid(k, &d[i].rec, d[i].record, d[i].nr, e);
 
 		k->lid[l].vers = true;
@@ -332,8 +328,8 @@ static enum db_rc neem_op(struct kring *k, const struct nieuw_deel *d, size_t n)
 	return DB_OK;
 }
 
-enum db_rc koppel_delen(struct act *act, const struct nieuw_deel *d, size_t n,
-			struct koppel_tellers *t)
+enum db_rc koppel_delen(
+	struct act *act, const struct nieuw_deel *d, size_t n, struct koppel_tellers *t)
 {
 	struct kring k;
 	enum db_rc rc = kring_begin(&k, act, n);
@@ -358,8 +354,7 @@ enum db_rc koppel_delen(struct act *act, const struct nieuw_deel *d, size_t n,
 	return rc == DB_OK ? kring_schrijf(&k, STR("nieuwe gegevens"), t) : rc;
 }
 
-static const struct db_sql sql_ent = {
-	.both = "SELECT soort, aantal FROM entiteit WHERE id = $1"};
+static const struct db_sql sql_ent = {.both = "SELECT soort, aantal FROM entiteit WHERE id = $1"};
 
 static enum db_rc neem_ent(struct kring *k, struct str id)
 {
@@ -379,8 +374,7 @@ static enum db_rc neem_ent(struct kring *k, struct str id)
 	return DB_OK;
 }
 
-enum db_rc koppel_opnieuw(struct act *act, const struct str *entiteiten, size_t n,
-			  struct str reden)
+enum db_rc koppel_opnieuw(struct act *act, const struct str *entiteiten, size_t n, struct str reden)
 {
 	struct kring k;
 	struct koppel_tellers t = {0};
@@ -413,8 +407,8 @@ static const struct db_sql sql_sleutel_weg = {
 static const struct db_sql sql_vers_weg = {
 	.both = "DELETE FROM sleutel_vers WHERE hash = $1 AND record = $2 AND deel = $3"};
 
-static enum db_rc sleutel_weg(struct act *act, const struct db_sql *sql, uint64_t hash,
-			      struct str record, int nr)
+static enum db_rc sleutel_weg(
+	struct act *act, const struct db_sql *sql, uint64_t hash, struct str record, int nr)
 {
 	struct db_stmt *st = db_prepare(act->db, sql);
 
@@ -426,8 +420,8 @@ static enum db_rc sleutel_weg(struct act *act, const struct db_sql *sql, uint64_
 	return db_step(st);
 }
 
-enum db_rc koppel_sleutels_weg(struct act *act, const struct match_rec *oud, struct str record,
-			       int nr)
+enum db_rc koppel_sleutels_weg(
+	struct act *act, const struct match_rec *oud, struct str record, int nr)
 {
 	struct match_key key[MATCH_KEYS_MAX];
 	size_t n = match_keys(oud, act->huis->sleutel, act->arena, key);

@@ -31,7 +31,7 @@ static const struct db_sql sql_deel = {
 		"JOIN bronnen b ON b.id = r.bron WHERE r.id = $1"};
 
 enum db_rc lees_deel(struct act *act, struct str record, int nr, struct match_rec *out,
-		     struct str *bron_titel_out)
+	struct str *bron_titel_out)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_deel);
 	struct bronrecord r = {.id = record};
@@ -50,7 +50,8 @@ enum db_rc lees_deel(struct act *act, struct str record, int nr, struct match_re
 	r.data = db_text(st, 1);
 	r.bron = db_text_dup(st, 2, act->arena);
 	*bron_titel_out = db_text_dup(st, 3, act->arena);
-	if (r.soort && nr >= 0 && (size_t)nr < r.soort->delen_n && bronrecord_lees(act->arena, &r)) {
+	if (r.soort && nr >= 0 && (size_t)nr < r.soort->delen_n &&
+		bronrecord_lees(act->arena, &r)) {
 		bronrij_delen(act->arena, r.soort, r.id, r.bron, r.waarde, deel);
 		*out = deel[nr];
 	}

@@ -13,12 +13,12 @@ struct ander {
 };
 
 static void relatie_erbij(struct blad_werk *w, struct map *op, const char *wat, struct ander an,
-			  struct str vanaf, struct str tot, size_t lid)
+	struct str vanaf, struct str tot, size_t lid)
 {
 	struct arena *a = w->act->arena;
 	struct blad *b = w->b;
-	struct str key = str_fmt(a, "%s\n%.*s\n%.*s\n%.*s", wat, STR_ARG(an.entiteit),
-				 STR_ARG(vanaf), STR_ARG(tot));
+	struct str key = str_fmt(
+		a, "%s\n%.*s\n%.*s\n%.*s", wat, STR_ARG(an.entiteit), STR_ARG(vanaf), STR_ARG(tot));
 	size_t i = map_get(op, key);
 	struct blad_relatie *r;
 
@@ -28,9 +28,13 @@ static void relatie_erbij(struct blad_werk *w, struct map *op, const char *wat, 
 		if (b->relaties == RELATIES_MAX)
 			return;
 		i = map_add(op, key, b->relaties++);
-		b->relatie[i] = (struct blad_relatie){
-			.wat = wat, .entiteit = an.entiteit, .naam = an.naam, .soort = an.soort,
-			.vanaf = vanaf, .tot = tot, .lid = ARENA_NEWN(a, size_t, b->leden)};
+		b->relatie[i] = (struct blad_relatie){.wat = wat,
+			.entiteit = an.entiteit,
+			.naam = an.naam,
+			.soort = an.soort,
+			.vanaf = vanaf,
+			.tot = tot,
+			.lid = ARENA_NEWN(a, size_t, b->leden)};
 	}
 	r = &b->relatie[i];
 	if (r->n < b->leden && (!r->n || r->lid[r->n - 1] != lid))
@@ -67,7 +71,7 @@ static enum db_rc andere_delen(struct blad_werk *w, struct ander (*an)[DELEN_MAX
 
 		if (i != MAP_NONE && nr >= 0 && nr < DELEN_MAX)
 			an[i][nr] = (struct ander){db_text_dup(st, 2, a), db_text_dup(st, 3, a),
-						   (enum match_soort)db_int(st, 4)};
+				(enum match_soort)db_int(st, 4)};
 	}
 	/* Two leden may be delen of one row. */
 	for (size_t i = 0; i < w->b->leden; i++)
@@ -96,8 +100,8 @@ enum db_rc blad_relaties(struct blad_werk *w)
 
 			if ((heen || terug) && an[i][daar].entiteit.len)
 				relatie_erbij(w, &op, heen ? rel->heen : rel->terug, an[i][daar],
-					      blad_datum(a, s, waarde, s->vanaf),
-					      blad_datum(a, s, waarde, s->tot), i);
+					blad_datum(a, s, waarde, s->vanaf),
+					blad_datum(a, s, waarde, s->tot), i);
 		}
 	}
 	return rc;
@@ -108,27 +112,27 @@ enum db_rc blad_relaties(struct blad_werk *w)
 static const struct db_sql sql_sleutels = {
 	.sqlite = "SELECT r.id, r.sleutel, r.bron FROM json_each($1) j "
 		  "JOIN bronrecord r ON r.id = j.value",
-	.pgsql = "SELECT r.id, r.sleutel, r.bron FROM jsonb_array_elements_text($1::jsonb) j(value) "
-		 "JOIN bronrecord r ON r.id = j.value"};
+	.pgsql =
+		"SELECT r.id, r.sleutel, r.bron FROM jsonb_array_elements_text($1::jsonb) j(value) "
+		"JOIN bronrecord r ON r.id = j.value"};
 
 /* Rows of kind relatie that name one of these keys, at either end. */
-#define RELATIERIJEN(lijst, waarde, tabel)                                               \
-	"SELECT s.deel, r.id, r.bron, r.soort, r.data, s.hash FROM " lijst                \
-	" JOIN " tabel " s ON s.hash = " waarde " JOIN bronrecord r ON r.id = s.record "  \
+#define RELATIERIJEN(lijst, waarde, tabel)                                                         \
+	"SELECT s.deel, r.id, r.bron, r.soort, r.data, s.hash FROM " lijst " JOIN " tabel          \
+	" s ON s.hash = " waarde " JOIN bronrecord r ON r.id = s.record "                          \
 	"WHERE s.deel IN (-2, -3)"
 
 static const struct db_sql sql_relatierijen = {
-	.sqlite = RELATIERIJEN("json_each($1) j", "j.value", "sleutel") " UNION ALL "
-		RELATIERIJEN("json_each($1) j", "j.value", "sleutel_vers")
-		" ORDER BY 2 LIMIT 500",
-	.pgsql = RELATIERIJEN("jsonb_array_elements_text($1::jsonb) j(value)",
-			      "j.value::bigint", "sleutel") " UNION ALL "
-		RELATIERIJEN("jsonb_array_elements_text($1::jsonb) j(value)", "j.value::bigint",
-			     "sleutel_vers") " ORDER BY 2 LIMIT 500"};
+	.sqlite = RELATIERIJEN("json_each($1) j", "j.value", "sleutel") " UNION ALL " RELATIERIJEN(
+		"json_each($1) j", "j.value", "sleutel_vers") " ORDER BY 2 LIMIT 500",
+	.pgsql = RELATIERIJEN("jsonb_array_elements_text($1::jsonb) j(value)", "j.value::bigint",
+		"sleutel") " UNION ALL " RELATIERIJEN("jsonb_array_elements_text($1::jsonb) "
+						      "j(value)",
+		"j.value::bigint", "sleutel_vers") " ORDER BY 2 LIMIT 500"};
 
-#define ANDER_EIND(tabel)                                                                \
-	"SELECT d.entiteit, e.naam, e.soort FROM " tabel " s "                            \
-	"JOIN deel d ON d.record = s.record AND d.nr = 0 "                                \
+#define ANDER_EIND(tabel)                                                                          \
+	"SELECT d.entiteit, e.naam, e.soort FROM " tabel " s "                                     \
+	"JOIN deel d ON d.record = s.record AND d.nr = 0 "                                         \
 	"JOIN entiteit e ON e.id = d.entiteit WHERE s.hash = $1 AND s.deel = -1"
 
 static const struct db_sql sql_ander_eind = {
@@ -136,7 +140,7 @@ static const struct db_sql sql_ander_eind = {
 
 struct eind {
 	struct bronrecord r;
-	bool van;                     /* we are at the "van" end */
+	bool van; /* we are at the "van" end */
 	size_t lid;
 };
 
@@ -150,13 +154,12 @@ static enum db_rc ander_eind(struct blad_werk *w, const struct eind *e, struct a
 	*out = (struct ander){STR(""), STR(""), MATCH_PERSOON};
 	if (!st)
 		return DB_FAIL;
-	db_bind_int(st, 1, (int64_t)bronsleutel_hash(w->act->huis->sleutel, e->r.bron,
-						     e->r.waarde[i]));
+	db_bind_int(
+		st, 1, (int64_t)bronsleutel_hash(w->act->huis->sleutel, e->r.bron, e->r.waarde[i]));
 	rc = db_step(st);
 	if (rc == DB_ROW) {
 		*out = (struct ander){db_text_dup(st, 0, w->act->arena),
-				      db_text_dup(st, 1, w->act->arena),
-				      (enum match_soort)db_int(st, 2)};
+			db_text_dup(st, 1, w->act->arena), (enum match_soort)db_int(st, 2)};
 		db_reset(st);
 	}
 	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
@@ -204,17 +207,18 @@ static size_t lid_met(const struct blad_werk *w, const uint64_t *hash, uint64_t 
 	return MAP_NONE;
 }
 
-static void neem_eind(struct blad_werk *w, struct db_stmt *st, const uint64_t *hash,
-		      struct eind *e, size_t *n)
+static void neem_eind(
+	struct blad_werk *w, struct db_stmt *st, const uint64_t *hash, struct eind *e, size_t *n)
 {
 	struct arena *a = w->act->arena;
 	struct eind *x = &e[*n];
 
 	x->van = db_int(st, 0) == -2;
 	x->lid = lid_met(w, hash, (uint64_t)db_int(st, 5));
-	x->r = (struct bronrecord){.id = db_text_dup(st, 1, a), .bron = db_text_dup(st, 2, a),
-				   .soort = bronsoort_op_naam(db_text(st, 3)),
-				   .data = db_text(st, 4)};
+	x->r = (struct bronrecord){.id = db_text_dup(st, 1, a),
+		.bron = db_text_dup(st, 2, a),
+		.soort = bronsoort_op_naam(db_text(st, 3)),
+		.data = db_text(st, 4)};
 	if (x->lid != MAP_NONE && x->r.soort == &soort_relatie && bronrecord_lees(a, &x->r))
 		++*n;
 }
@@ -222,9 +226,8 @@ static void neem_eind(struct blad_werk *w, struct db_stmt *st, const uint64_t *h
 /* A relation seen from its other end. */
 static const char *andersom(struct arena *a, struct str wat)
 {
-	static const char *const paren[][2] = {
-		{"eigenaar van", "eigendom van"}, {"bestuurder van", "bestuurder"},
-		{"lid van", "lid"}, {"werkt bij", "werknemer"},
+	static const char *const paren[][2] = {{"eigenaar van", "eigendom van"},
+		{"bestuurder van", "bestuurder"}, {"lid van", "lid"}, {"werkt bij", "werknemer"},
 		{"vertegenwoordigt", "vertegenwoordigd door"}, {"betaalt aan", "krijgt geld van"},
 		{"familie van", "familie van"}, {"bekende van", "bekende van"},
 		{"heeft een schuld bij", "schuldeiser van"}, {"woont op", "bewoner"},
@@ -272,8 +275,8 @@ enum db_rc blad_bronrelaties(struct blad_werk *w)
 		rc = ander_eind(w, &e[i], &an);
 		if (an.entiteit.len)
 			relatie_erbij(w, &op, wat_van(a, &e[i]), an,
-				      blad_datum(a, s, e[i].r.waarde, s->vanaf),
-				      blad_datum(a, s, e[i].r.waarde, s->tot), e[i].lid);
+				blad_datum(a, s, e[i].r.waarde, s->vanaf),
+				blad_datum(a, s, e[i].r.waarde, s->tot), e[i].lid);
 	}
 	return rc;
 }

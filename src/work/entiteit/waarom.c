@@ -46,7 +46,7 @@ static struct str besluit_tussen(const struct gekend *g, struct str x, struct st
 {
 	for (size_t i = 0; i < g->n; i++)
 		if ((str_eq(g->b[i].a, x) && str_eq(g->b[i].b, y)) ||
-		    (str_eq(g->b[i].a, y) && str_eq(g->b[i].b, x)))
+			(str_eq(g->b[i].a, y) && str_eq(g->b[i].b, x)))
 			return g->id[i];
 	return STR("");
 }
@@ -68,9 +68,9 @@ enum db_rc blad_verbanden(struct blad_werk *w)
 	match_cluster(recs, n, g->b, g->n, a, &uit);
 	b->verband = ARENA_NEWN(a, struct blad_verband, uit.verband_n);
 	for (size_t i = 0; i < uit.verband_n; i++)
-		b->verband[b->verbanden++] = (struct blad_verband){
-			uit.verband[i].a, uit.verband[i].b,
-			str_of(match_grond_tekst(uit.verband[i].grond)), uit.verband[i].bits,
+		b->verband[b->verbanden++] = (struct blad_verband){uit.verband[i].a,
+			uit.verband[i].b, str_of(match_grond_tekst(uit.verband[i].grond)),
+			uit.verband[i].bits,
 			besluit_tussen(g, recs[uit.verband[i].a].id, recs[uit.verband[i].b].id)};
 	return DB_OK;
 }
@@ -104,12 +104,15 @@ enum db_rc blad_mogelijk(struct blad_werk *w)
 	b->mogelijk = ARENA_NEWN(a, struct blad_mogelijk, MOGELIJK_MAX);
 	db_bind_text(st, 1, b->id);
 	while ((rc = db_step(st)) == DB_ROW)
-		b->mogelijk[b->mogelijken++] = (struct blad_mogelijk){
-			.a_record = db_text_dup(st, 0, a), .a_deel = (int)db_int(st, 1),
-			.b_record = db_text_dup(st, 2, a), .b_deel = (int)db_int(st, 3),
-			.bits = db_real(st, 4),
-			.reden = str_of(match_grond_tekst((enum match_grond)db_int(st, 5))),
-			.entiteit = db_text_dup(st, 6, a), .naam = db_text_dup(st, 7, a)};
+		b->mogelijk[b->mogelijken++] =
+			(struct blad_mogelijk){.a_record = db_text_dup(st, 0, a),
+				.a_deel = (int)db_int(st, 1),
+				.b_record = db_text_dup(st, 2, a),
+				.b_deel = (int)db_int(st, 3),
+				.bits = db_real(st, 4),
+				.reden = str_of(match_grond_tekst((enum match_grond)db_int(st, 5))),
+				.entiteit = db_text_dup(st, 6, a),
+				.naam = db_text_dup(st, 7, a)};
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
@@ -143,10 +146,9 @@ enum db_rc blad_signalen(struct blad_werk *w)
 
 		if (b->signalen && str_eq(b->signaal[b->signalen - 1].id, id))
 			continue;
-		b->signaal[b->signalen++] = (struct blad_signaal){
-			str_dup(a, id), db_text_dup(st, 1, a), db_text_dup(st, 2, a),
-			db_text_dup(st, 3, a), db_text_dup(st, 4, a),
-			db_int(st, 5) ? "uit een lijst" : "gekoppeld"};
+		b->signaal[b->signalen++] = (struct blad_signaal){str_dup(a, id),
+			db_text_dup(st, 1, a), db_text_dup(st, 2, a), db_text_dup(st, 3, a),
+			db_text_dup(st, 4, a), db_int(st, 5) ? "uit een lijst" : "gekoppeld"};
 	}
 	return rc == DB_DONE ? DB_OK : rc;
 }
@@ -154,7 +156,7 @@ enum db_rc blad_signalen(struct blad_werk *w)
 /* ---- history -------------------------------------------------------------------------------- */
 
 static void moment(struct blad *b, struct str datum, struct str tekst, struct str record,
-		   struct str signaal, struct str bron)
+	struct str signaal, struct str bron)
 {
 	b->moment[b->momenten++] = (struct blad_moment){datum, tekst, record, signaal, bron};
 }
@@ -167,10 +169,10 @@ static void momenten_van_relatie(struct blad_werk *w, const struct blad_relatie 
 
 	if (r->vanaf.len)
 		moment(w->b, r->vanaf, str_fmt(a, "Vanaf nu: %s %.*s", r->wat, STR_ARG(r->naam)),
-		       record, STR(""), bron);
+			record, STR(""), bron);
 	if (r->tot.len)
-		moment(w->b, r->tot, str_fmt(a, "Tot nu: %s %.*s", r->wat, STR_ARG(r->naam)), record,
-		       STR(""), bron);
+		moment(w->b, r->tot, str_fmt(a, "Tot nu: %s %.*s", r->wat, STR_ARG(r->naam)),
+			record, STR(""), bron);
 }
 
 /* Newest first; without a date last. */
@@ -192,17 +194,16 @@ enum db_rc blad_momenten(struct blad_werk *w)
 		const struct blad_lid *l = &b->lid[i];
 
 		if (l->datum.len)
-			moment(b, l->datum,
-			       str_fmt(a, "%s (%s)", l->soort->type->titel, l->rol), l->record,
-			       STR(""), l->bron_titel);
+			moment(b, l->datum, str_fmt(a, "%s (%s)", l->soort->type->titel, l->rol),
+				l->record, STR(""), l->bron_titel);
 	}
 	for (size_t i = 0; i < b->relaties; i++)
 		momenten_van_relatie(w, &b->relatie[i]);
 	for (size_t i = 0; i < b->signalen; i++)
 		moment(b, b->signaal[i].datum,
-		       str_fmt(a, "Signaal %.*s: %.*s", STR_ARG(b->signaal[i].nummer),
-			       STR_ARG(b->signaal[i].onderwerp)),
-		       STR(""), b->signaal[i].id, STR("Signalen"));
+			str_fmt(a, "Signaal %.*s: %.*s", STR_ARG(b->signaal[i].nummer),
+				STR_ARG(b->signaal[i].onderwerp)),
+			STR(""), b->signaal[i].id, STR("Signalen"));
 	qsort(b->moment, b->momenten, sizeof(*b->moment), op_datum);
 	return DB_OK;
 }

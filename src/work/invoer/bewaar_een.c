@@ -9,7 +9,8 @@
 static const struct db_sql sql_bron = {.both = "SELECT id FROM bronnen WHERE naam = 'signalen'"};
 static const struct db_sql sql_maak_bron = {
 	.both = "INSERT INTO bronnen (id, nummer, maker, wijziger, gemaakt, gewijzigd, versie, "
-		"naam, titel, soort, doel, grondslag, bewaartermijn) VALUES ($1, '', $2, $2, $3, $3, "
+		"naam, titel, soort, doel, grondslag, bewaartermijn) VALUES ($1, '', $2, $2, $3, "
+		"$3, "
 		"1, 'signalen', 'Genoemd in signalen', 'gemengd', "
 		"'Wat in een signaal wordt genoemd en door een medewerker is gekoppeld', "
 		"'publieke-taak', 'P1Y')"};
@@ -40,8 +41,7 @@ static enum db_rc bron_signalen(struct act *act, struct str *id)
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
-enum db_rc bewaar_een(struct act *act, struct bronrij *rij, struct str waar,
-		      struct str *record_out)
+enum db_rc bewaar_een(struct act *act, struct bronrij *rij, struct str waar, struct str *record_out)
 {
 	struct invoer inv = {.id = waar};
 	struct partij p = {.a = act->arena, .rij = ARENA_NEW(act->arena, struct klaarrij), .n = 1};

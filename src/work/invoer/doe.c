@@ -70,15 +70,15 @@ static const struct db_sql sql_stand = {
 	/* Who pressed stop meanwhile is heard here. */
 	.both = "UPDATE invoer SET stand = CASE WHEN stand = 'gestopt' AND $1 = 'bezig' "
 		"THEN stand ELSE $1 END, regels = $2, nieuw = $3, gewijzigd = $4, gelijk = $5, "
-		"fout = $6, afwijkend = $7, plek = $8, plek_regel = $9, bytes = $10, geroerd = $11, "
+		"fout = $6, afwijkend = $7, plek = $8, plek_regel = $9, bytes = $10, geroerd = "
+		"$11, "
 		"klaar = $12, melding = $13 WHERE id = $14 RETURNING stand"};
 
 static enum db_rc schrijf_stand(struct act *act, struct invoer *v)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_stand);
 	const int64_t getal[] = {v->regels, v->nieuw, v->gewijzigd, v->gelijk, v->fout,
-				 v->afwijkend, v->plek, v->plek_regel, v->bytes, v->geroerd,
-				 v->klaar};
+		v->afwijkend, v->plek, v->plek_regel, v->bytes, v->geroerd, v->klaar};
 	enum db_rc rc;
 	int k = 1;
 
@@ -196,8 +196,8 @@ static void bezink(struct huis *huis, struct wie wie, struct arena *a)
 }
 
 /* Tries a batch again as long as others are in the way. */
-static enum db_rc bewaar_zeker(struct huis *huis, struct wie wie, struct arena *a,
-			       struct invoer *v, struct partij *p)
+static enum db_rc bewaar_zeker(
+	struct huis *huis, struct wie wie, struct arena *a, struct invoer *v, struct partij *p)
 {
 	enum db_rc rc = DB_RETRY;
 
@@ -217,8 +217,8 @@ static enum db_rc bewaar_zeker(struct huis *huis, struct wie wie, struct arena *
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
-static bool haal(struct huis *huis, struct wie wie, struct arena *a, struct str id,
-		 struct invoer *out)
+static bool haal(
+	struct huis *huis, struct wie wie, struct arena *a, struct str id, struct invoer *out)
 {
 	struct act act;
 	bool ok;
@@ -231,7 +231,7 @@ static bool haal(struct huis *huis, struct wie wie, struct arena *a, struct str 
 }
 
 static void zet_stand(struct huis *huis, struct wie wie, struct arena *a, struct invoer *v,
-		      struct str stand, struct str melding)
+	struct str stand, struct str melding)
 {
 	struct act act;
 
@@ -249,8 +249,7 @@ static void zet_stand(struct huis *huis, struct wie wie, struct arena *a, struct
 }
 
 static enum db_rc verwerk(struct band *b, struct huis *huis, struct wie wie, struct arena *a,
-			  struct invoer *v, invoer_voortgang *meld, void *user,
-			  atomic_bool *stop)
+	struct invoer *v, invoer_voortgang *meld, void *user, atomic_bool *stop)
 {
 	enum db_rc rc = DB_OK;
 	bool klaar = false;
@@ -273,11 +272,12 @@ static enum db_rc verwerk(struct band *b, struct huis *huis, struct wie wie, str
 }
 
 static bool loop(struct lezer *l, struct huis *huis, struct wie wie, struct invoer *v,
-		 invoer_voortgang *meld, void *user, atomic_bool *stop,
-		 char err[static TABLE_ERR_MAX])
+	invoer_voortgang *meld, void *user, atomic_bool *stop, char err[static TABLE_ERR_MAX])
 {
-	struct band b = {.slot = PTHREAD_MUTEX_INITIALIZER, .wissel = PTHREAD_COND_INITIALIZER,
-			 .lezer = l, .na_regel = v->plek_regel};
+	struct band b = {.slot = PTHREAD_MUTEX_INITIALIZER,
+		.wissel = PTHREAD_COND_INITIALIZER,
+		.lezer = l,
+		.na_regel = v->plek_regel};
 	struct arena *a = arena_new(ACT_ARENA_MAX);
 	pthread_t draad;
 	enum db_rc rc = DB_FAIL;
@@ -285,15 +285,16 @@ static bool loop(struct lezer *l, struct huis *huis, struct wie wie, struct invo
 	b.partij[0].a = arena_new(PARTIJ_ARENA_MAX);
 	b.partij[1].a = arena_new(PARTIJ_ARENA_MAX);
 	if (a && b.partij[0].a && b.partij[1].a &&
-	    pthread_create(&draad, NULL, lees_vooruit, &b) == 0) {
+		pthread_create(&draad, NULL, lees_vooruit, &b) == 0) {
 		rc = verwerk(&b, huis, wie, a, v, meld, user, stop);
 		pthread_join(draad, NULL);
 	}
 	if (rc == DB_OK && str_is(v->stand, "bezig")) /* interrupted: free for who goes on */
 		zet_stand(huis, wie, a, v, STR("bezig"), STR(""));
 	if (rc != DB_OK)
-		snprintf(err, TABLE_ERR_MAX, "Opslaan lukte niet. Wat al klaar was, is bewaard. "
-					     "Start de invoer opnieuw: hij gaat dan verder.");
+		snprintf(err, TABLE_ERR_MAX,
+			"Opslaan lukte niet. Wat al klaar was, is bewaard. "
+			"Start de invoer opnieuw: hij gaat dan verder.");
 	else if (str_is(v->stand, "mislukt"))
 		snprintf(err, TABLE_ERR_MAX, "%.*s", STR_ARG(v->melding));
 	arena_free(b.partij[0].a);
@@ -303,7 +304,7 @@ static bool loop(struct lezer *l, struct huis *huis, struct wie wie, struct invo
 }
 
 bool invoer_doe(struct huis *huis, struct wie wie, struct str invoer_id, invoer_voortgang *meld,
-		void *user, atomic_bool *stop, char err[static TABLE_ERR_MAX])
+	void *user, atomic_bool *stop, char err[static TABLE_ERR_MAX])
 {
 	struct arena *a = arena_new(64 * 1024 * 1024);
 	struct invoer v;
@@ -317,7 +318,7 @@ bool invoer_doe(struct huis *huis, struct wie wie, struct str invoer_id, invoer_
 		const struct bronsoort *soort = bronsoort_op_naam(v.soort);
 
 		ok = lezer_begin(&l, a, v.pad.p, v.bestand.p, soort, v.bron, huis->sleutel,
-				 v.koppeling, err);
+			v.koppeling, err);
 		if (ok) {
 			ok = loop(&l, huis, wie, &v, meld, user, stop, err);
 			lezer_einde(&l);
@@ -334,9 +335,9 @@ bool invoer_doe(struct huis *huis, struct wie wie, struct str invoer_id, invoer_
 }
 
 bool invoer_proef(struct huis *huis, struct arena *a, const char *pad, const char *naam,
-		  const struct bronsoort *soort, struct str koppeling, struct invoer *out,
-		  struct str *eerste_fouten, size_t fouten_max, size_t *fouten_n,
-		  char err[static TABLE_ERR_MAX])
+	const struct bronsoort *soort, struct str koppeling, struct invoer *out,
+	struct str *eerste_fouten, size_t fouten_max, size_t *fouten_n,
+	char err[static TABLE_ERR_MAX])
 {
 	struct partij p = {.a = arena_new(PARTIJ_ARENA_MAX)};
 	struct lezer l;
@@ -344,7 +345,8 @@ bool invoer_proef(struct huis *huis, struct arena *a, const char *pad, const cha
 
 	*out = (struct invoer){.stand = STR("proef")};
 	*fouten_n = 0;
-	ok = p.a && lezer_begin(&l, a, pad, naam, soort, STR("proef"), huis->sleutel, koppeling, err);
+	ok = p.a &&
+	     lezer_begin(&l, a, pad, naam, soort, STR("proef"), huis->sleutel, koppeling, err);
 	if (!ok) {
 		arena_free(p.a);
 		return false;
@@ -357,9 +359,8 @@ bool invoer_proef(struct huis *huis, struct arena *a, const char *pad, const cha
 		for (size_t i = 0; i < p.n; i++)
 			t.afwijkend += p.rij[i].rij.afwijkingen != 0;
 		for (size_t i = 0; i < p.fouten && *fouten_n < fouten_max; i++)
-			eerste_fouten[(*fouten_n)++] =
-				str_fmt(a, "regel %lld: %.*s", (long long)p.fout[i].regel,
-					STR_ARG(p.fout[i].reden));
+			eerste_fouten[(*fouten_n)++] = str_fmt(a, "regel %lld: %.*s",
+				(long long)p.fout[i].regel, STR_ARG(p.fout[i].reden));
 		tel_op(out, &p, &t);
 	} while (!p.laatste);
 	if (p.kapot)

@@ -17,36 +17,34 @@ struct verband {
 	const char *naam, *van, *naar, *relatie;
 };
 
-static const struct eigenschap persoon[] = {
-	{"name", "naam"}, {"firstName", "voornamen"}, {"lastName", "achternaam"},
-	{"alias", "roepnaam"}, {"birthDate", "geboortedatum"}, {"birthPlace", "geboorteplaats"},
-	{"gender", "geslacht"}, {"address", "adres"}, {"phone", "telefoon"}, {"email", "email"},
-	{"position", "rol"}, {"notes", "opmerking"}, {"summary", "opmerking"}, {NULL, NULL}};
-static const struct eigenschap organisatie[] = {
-	{"name", "naam"}, {"alias", "handelsnaam"}, {"kvkNumber", "kvk"}, {"legalForm", "rechtsvorm"},
-	{"sector", "activiteit"}, {"address", "adres"}, {"phone", "telefoon"}, {"email", "email"},
+static const struct eigenschap persoon[] = {{"name", "naam"}, {"firstName", "voornamen"},
+	{"lastName", "achternaam"}, {"alias", "roepnaam"}, {"birthDate", "geboortedatum"},
+	{"birthPlace", "geboorteplaats"}, {"gender", "geslacht"}, {"address", "adres"},
+	{"phone", "telefoon"}, {"email", "email"}, {"position", "rol"}, {"notes", "opmerking"},
+	{"summary", "opmerking"}, {NULL, NULL}};
+static const struct eigenschap organisatie[] = {{"name", "naam"}, {"alias", "handelsnaam"},
+	{"kvkNumber", "kvk"}, {"legalForm", "rechtsvorm"}, {"sector", "activiteit"},
+	{"address", "adres"}, {"phone", "telefoon"}, {"email", "email"},
 	{"incorporationDate", "vanaf"}, {"dissolutionDate", "tot"}, {"notes", "opmerking"},
 	{"summary", "opmerking"}, {NULL, NULL}};
-static const struct eigenschap adres[] = {
-	{"full", "adres"}, {"name", "adres"}, {"street", "straat"}, {"postalCode", "postcode"},
-	{"city", "plaats"}, {"latitude", "breedte"}, {"longitude", "lengte"}, {NULL, NULL}};
-static const struct eigenschap voertuig[] = {
-	{"registrationNumber", "kenteken"}, {"name", "model"}, {"model", "model"}, {"type", "merk"},
+static const struct eigenschap adres[] = {{"full", "adres"}, {"name", "adres"},
+	{"street", "straat"}, {"postalCode", "postcode"}, {"city", "plaats"},
+	{"latitude", "breedte"}, {"longitude", "lengte"}, {NULL, NULL}};
+static const struct eigenschap voertuig[] = {{"registrationNumber", "kenteken"}, {"name", "model"},
+	{"model", "model"}, {"type", "merk"}, {NULL, NULL}};
+static const struct eigenschap vaartuig[] = {{"name", "scheepsnaam"}, {"imoNumber", "registratie"},
+	{"registrationNumber", "registratie"}, {"mmsi", "registratie"}, {"type", "vaartuigsoort"},
 	{NULL, NULL}};
-static const struct eigenschap vaartuig[] = {
-	{"name", "scheepsnaam"}, {"imoNumber", "registratie"}, {"registrationNumber", "registratie"},
-	{"mmsi", "registratie"}, {"type", "vaartuigsoort"}, {NULL, NULL}};
 
-static const struct schema schemata[] = {
-	{"Person", &soort_persoon, persoon}, {"Company", &soort_organisatie, organisatie},
+static const struct schema schemata[] = {{"Person", &soort_persoon, persoon},
+	{"Company", &soort_organisatie, organisatie},
 	{"Organization", &soort_organisatie, organisatie},
 	{"PublicBody", &soort_organisatie, organisatie},
 	{"LegalEntity", &soort_organisatie, organisatie}, {"Address", &soort_adres, adres},
 	{"Vehicle", &soort_voertuig, voertuig}, {"Airplane", &soort_voertuig, voertuig},
 	{"Vessel", &soort_vaartuig, vaartuig}};
 
-static const struct verband verbanden[] = {
-	{"Ownership", "owner", "asset", "eigenaar van"},
+static const struct verband verbanden[] = {{"Ownership", "owner", "asset", "eigenaar van"},
 	{"Directorship", "director", "organization", "bestuurder van"},
 	{"Membership", "member", "organization", "lid van"},
 	{"Employment", "employee", "employer", "werkt bij"},
@@ -76,11 +74,12 @@ static struct str eerste(struct str s, bool *meer)
 	return *meer ? str_sub(s, 0, i) : s;
 }
 
-static void leeg(struct arena *a, struct bronrij *b, const struct bronsoort *s,
-		 const struct table_row *r)
+static void leeg(
+	struct arena *a, struct bronrij *b, const struct bronsoort *s, const struct table_row *r)
 {
-	*b = (struct bronrij){.soort = s, .regel = r->line,
-			      .waarde = ARENA_NEWN(a, struct str, s->type->velden_n)};
+	*b = (struct bronrij){.soort = s,
+		.regel = r->line,
+		.waarde = ARENA_NEWN(a, struct str, s->type->velden_n)};
 	for (size_t i = 0; i < s->type->velden_n; i++)
 		b->waarde[i] = STR("");
 }
@@ -102,7 +101,7 @@ static const char *veld_van(const struct eigenschap *e, struct str kolom)
 }
 
 static void vul(struct arena *a, const struct table *t, const struct table_row *r,
-		const struct schema *s, struct bronrij *b)
+	const struct schema *s, struct bronrij *b)
 {
 	struct paar *extra = ARENA_NEWN(a, struct paar, r->n);
 	size_t n = table_columns(t);
@@ -123,7 +122,7 @@ static void vul(struct arena *a, const struct table *t, const struct table_row *
 }
 
 static void relatie(struct arena *a, const struct table_row *r, struct bronrij *b,
-		    struct str sleutel, struct str van, struct str naar, const char *soort)
+	struct str sleutel, struct str van, struct str naar, const char *soort)
 {
 	leeg(a, b, &soort_relatie, r);
 	zet(a, b, "bronsleutel", sleutel);
@@ -133,7 +132,7 @@ static void relatie(struct arena *a, const struct table_row *r, struct bronrij *
 }
 
 static size_t ding(struct arena *a, const struct table *t, const struct table_row *r,
-		   const struct schema *s, struct bronrij out[static FTM_RIJEN_MAX])
+	const struct schema *s, struct bronrij out[static FTM_RIJEN_MAX])
 {
 	struct str id = cel(t, r, "id"), bij;
 	bool meer;
@@ -150,7 +149,7 @@ static size_t ding(struct arena *a, const struct table *t, const struct table_ro
 }
 
 static size_t link_rij(struct arena *a, const struct table *t, const struct table_row *r,
-		       const struct verband *v, struct bronrij *out)
+	const struct verband *v, struct bronrij *out)
 {
 	struct str datum = cel(t, r, "date");
 	bool meer;
@@ -169,7 +168,7 @@ static size_t link_rij(struct arena *a, const struct table *t, const struct tabl
 }
 
 size_t ftm_rijen(struct arena *a, const struct table *t, const struct table_row *r,
-		 struct bronrij out[static FTM_RIJEN_MAX])
+	struct bronrij out[static FTM_RIJEN_MAX])
 {
 	static const struct eigenschap goed[] = {{"name", "omschrijving"}, {NULL, NULL}};
 	static const struct schema onbekend = {"", &soort_goed, goed};

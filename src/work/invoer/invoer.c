@@ -6,19 +6,19 @@
 #include "core/base/id.h"
 #include "core/trust/audit.h"
 
-#define INVOER_KOLOMMEN                                                                  \
-	"i.id, i.bron, i.bestand, i.pad, i.soort, i.koppeling, i.wie, i.wie_naam, "      \
-	"i.melding, i.stand, i.grootte, i.bytes, i.regels, i.nieuw, i.gewijzigd, "       \
-	"i.gelijk, i.fout, i.afwijkend, i.begonnen, i.geroerd, i.klaar, i.plek, "        \
+#define INVOER_KOLOMMEN                                                                            \
+	"i.id, i.bron, i.bestand, i.pad, i.soort, i.koppeling, i.wie, i.wie_naam, "                \
+	"i.melding, i.stand, i.grootte, i.bytes, i.regels, i.nieuw, i.gewijzigd, "                 \
+	"i.gelijk, i.fout, i.afwijkend, i.begonnen, i.geroerd, i.klaar, i.plek, "                  \
 	"i.plek_regel, b.naam, b.titel FROM invoer i JOIN bronnen b ON b.id = i.bron "
 
 static void lees_rij(struct arena *a, struct db_stmt *st, struct invoer *v)
 {
 	struct str *tekst[] = {&v->id, &v->bron, &v->bestand, &v->pad, &v->soort, &v->koppeling,
-			       &v->wie, &v->wie_naam, &v->melding, &v->stand};
+		&v->wie, &v->wie_naam, &v->melding, &v->stand};
 	int64_t *getal[] = {&v->grootte, &v->bytes, &v->regels, &v->nieuw, &v->gewijzigd,
-			    &v->gelijk, &v->fout, &v->afwijkend, &v->begonnen, &v->geroerd,
-			    &v->klaar, &v->plek, &v->plek_regel};
+		&v->gelijk, &v->fout, &v->afwijkend, &v->begonnen, &v->geroerd, &v->klaar, &v->plek,
+		&v->plek_regel};
 	int k = 0;
 
 	for (size_t i = 0; i < sizeof(tekst) / sizeof(tekst[0]); i++)
@@ -31,9 +31,7 @@ static void lees_rij(struct arena *a, struct db_stmt *st, struct invoer *v)
 
 static enum model_rc als_model(enum db_rc rc)
 {
-	return rc == DB_OK || rc == DB_DONE ? MODEL_OK
-	       : rc == DB_RETRY		    ? MODEL_RETRY
-					    : MODEL_FAIL;
+	return rc == DB_OK || rc == DB_DONE ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
 }
 
 /* ---- begin ------------------------------------------------------------------------- */
@@ -87,7 +85,7 @@ static enum db_rc doe2(struct act *act, const struct db_sql *sql, struct str x, 
 }
 
 static enum db_rc zoek_onaf(struct act *act, struct str bron, struct str vingerafdruk,
-			    struct str koppeling, struct str *id_out)
+	struct str koppeling, struct str *id_out)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_onaf);
 	enum db_rc rc;
@@ -107,8 +105,8 @@ static enum db_rc zoek_onaf(struct act *act, struct str bron, struct str vingera
 }
 
 static enum db_rc schrijf_begin(struct act *act, const struct record *bron, struct str id,
-				const char *pad, const char *naam, struct str vingerafdruk,
-				int64_t grootte, struct str koppeling)
+	const char *pad, const char *naam, struct str vingerafdruk, int64_t grootte,
+	struct str koppeling)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_begin);
 	enum db_rc rc;
@@ -131,8 +129,7 @@ static enum db_rc schrijf_begin(struct act *act, const struct record *bron, stru
 }
 
 enum model_rc invoer_begin(struct act *act, const struct record *bron, const char *pad,
-			   const char *naam, struct str koppeling, struct invoer *out,
-			   char err[static TABLE_ERR_MAX])
+	const char *naam, struct str koppeling, struct invoer *out, char err[static TABLE_ERR_MAX])
 {
 	char hex[65];
 	int64_t grootte;
@@ -142,7 +139,8 @@ enum model_rc invoer_begin(struct act *act, const struct record *bron, const cha
 	if (may(act, RECHT_MAKEN, STR("invoer")) != MAG_WEL)
 		return MODEL_FORBIDDEN;
 	if (!vinger(pad, hex, &grootte)) {
-		snprintf(err, TABLE_ERR_MAX, "Het bestand kan niet worden gelezen. Staat het er nog?");
+		snprintf(err, TABLE_ERR_MAX,
+			"Het bestand kan niet worden gelezen. Staat het er nog?");
 		return MODEL_INVALID;
 	}
 	rc = zoek_onaf(act, bron->id, str_of(hex), koppeling, &id);
@@ -178,11 +176,10 @@ enum model_rc invoer_stop(struct act *act, struct str id)
 
 /* ---- looking ------------------------------------------------------------------------- */
 
-static const struct db_sql sql_haal = {
-	.both = "SELECT " INVOER_KOLOMMEN "WHERE i.id = $1"};
-static const struct db_sql sql_lijst = {
-	.both = "SELECT " INVOER_KOLOMMEN "WHERE ($1 = '' OR i.bron = $1) "
-		"ORDER BY i.id DESC LIMIT $2"};
+static const struct db_sql sql_haal = {.both = "SELECT " INVOER_KOLOMMEN "WHERE i.id = $1"};
+static const struct db_sql sql_lijst = {.both = "SELECT " INVOER_KOLOMMEN
+						"WHERE ($1 = '' OR i.bron = $1) "
+						"ORDER BY i.id DESC LIMIT $2"};
 static const struct db_sql sql_fouten = {
 	.both = "SELECT regel, kolom, reden, ruw FROM invoerfout WHERE invoer = $1 AND regel > $2 "
 		"ORDER BY regel, kolom LIMIT $3"};
@@ -205,8 +202,8 @@ enum model_rc invoer_haal(struct act *act, struct str id, struct invoer *out)
 	return MODEL_OK;
 }
 
-enum model_rc invoer_lijst(struct act *act, struct str bron, size_t max, struct invoer **out,
-			   size_t *n_out)
+enum model_rc invoer_lijst(
+	struct act *act, struct str bron, size_t max, struct invoer **out, size_t *n_out)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_lijst);
 	enum db_rc rc;
@@ -225,7 +222,7 @@ enum model_rc invoer_lijst(struct act *act, struct str bron, size_t max, struct 
 }
 
 enum model_rc invoer_fouten(struct act *act, struct str id, int64_t na_regel, size_t max,
-			    struct invoerfout **out, size_t *n_out)
+	struct invoerfout **out, size_t *n_out)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_fouten);
 	enum db_rc rc;
@@ -240,9 +237,8 @@ enum model_rc invoer_fouten(struct act *act, struct str id, int64_t na_regel, si
 	db_bind_int(st, 2, na_regel);
 	db_bind_int(st, 3, (int64_t)max);
 	while ((rc = db_step(st)) == DB_ROW)
-		(*out)[(*n_out)++] = (struct invoerfout){
-			db_int(st, 0), db_int(st, 1), db_text_dup(st, 2, act->arena),
-			db_text_dup(st, 3, act->arena)};
+		(*out)[(*n_out)++] = (struct invoerfout){db_int(st, 0), db_int(st, 1),
+			db_text_dup(st, 2, act->arena), db_text_dup(st, 3, act->arena)};
 	audit_add(act, "lezen", STR("invoer"), id, "goed", (int64_t)*n_out);
 	return als_model(rc);
 }

@@ -57,7 +57,8 @@ static struct str zonder_staart(struct str kop)
 /* Does `heel` end in `deel` as whole words? "adres eigenaar" is about an owner. */
 static bool eindigt_op(struct str heel, struct str deel)
 {
-	return heel.len > deel.len && str_ends(heel, deel) && heel.p[heel.len - deel.len - 1] == ' ';
+	return heel.len > deel.len && str_ends(heel, deel) &&
+	       heel.p[heel.len - deel.len - 1] == ' ';
 }
 
 /* How well a header fits a field: the very word; with a tail; or only its last word. */
@@ -85,10 +86,16 @@ static bool past(const struct veld *v, enum guess g)
 		enum guess g;
 		enum kenmerk km;
 	} tabel[] = {
-		{GUESS_BSN, KM_BSN}, {GUESS_KVK, KM_KVK}, {GUESS_VESTIGING, KM_VESTIGING},
-		{GUESS_POSTCODE, KM_POSTCODE}, {GUESS_HUISNUMMER, KM_HUISNUMMER},
-		{GUESS_KENTEKEN, KM_KENTEKEN}, {GUESS_IBAN, KM_IBAN}, {GUESS_TELEFOON, KM_TELEFOON},
-		{GUESS_EMAIL, KM_EMAIL}, {GUESS_BAG, KM_BAG_NUM},
+		{GUESS_BSN, KM_BSN},
+		{GUESS_KVK, KM_KVK},
+		{GUESS_VESTIGING, KM_VESTIGING},
+		{GUESS_POSTCODE, KM_POSTCODE},
+		{GUESS_HUISNUMMER, KM_HUISNUMMER},
+		{GUESS_KENTEKEN, KM_KENTEKEN},
+		{GUESS_IBAN, KM_IBAN},
+		{GUESS_TELEFOON, KM_TELEFOON},
+		{GUESS_EMAIL, KM_EMAIL},
+		{GUESS_BAG, KM_BAG_NUM},
 	};
 
 	if (v->soort != VELD_KENMERK)
@@ -100,8 +107,8 @@ static bool past(const struct veld *v, enum guess g)
 }
 
 /* `elders`: another field has this very header word, so that half a word does not count. */
-static int punten(const struct veld *v, const struct kolom *k, struct str kop, int aandeel,
-		  bool elders)
+static int punten(
+	const struct veld *v, const struct kolom *k, struct str kop, int aandeel, bool elders)
 {
 	int p = kop_punten(v, kop);
 
@@ -112,8 +119,8 @@ static int punten(const struct veld *v, const struct kolom *k, struct str kop, i
 		p += WAARDE;
 	if (v->soort == VELD_DATUM && k->lijkt == GUESS_DATE)
 		p += p ? 20 : 5;
-	if (v->soort == VELD_KENMERK && v->kenmerk != KM_HUISNUMMER &&
-	    k->lijkt != GUESS_EMPTY && !past(v, k->lijkt) && aandeel >= 80)
+	if (v->soort == VELD_KENMERK && v->kenmerk != KM_HUISNUMMER && k->lijkt != GUESS_EMPTY &&
+		!past(v, k->lijkt) && aandeel >= 80)
 		p -= KOP_DEEL; /* the header says so, the values do not */
 	return p;
 }
@@ -141,7 +148,7 @@ static void wijs_toe(struct arena *a, struct voorstel *v, const int *aandeel)
 			for (size_t j = 0; v->kolom[i].veld < 0 && j < velden; j++) {
 				int p = bezet[j] ? 0
 						 : punten(&v->soort->type->velden[j], &v->kolom[i],
-							  kop[i], aandeel[i], elders[i]);
+							   kop[i], aandeel[i], elders[i]);
 
 				if (p > best) {
 					best = p;
@@ -166,11 +173,13 @@ static void onthouden(struct voorstel *v, struct str koppeling)
 	json_t *velden = json_object_get(o, "velden"), *w;
 	const char *naam;
 
-	json_object_foreach(velden, naam, w) {
+	json_object_foreach(velden, naam, w)
+	{
 		int veld = model_veld(v->soort->type, str_of(naam));
 
 		for (size_t i = 0; veld >= 0 && i < v->kolommen; i++) {
-			if (!str_is(v->kolom[i].naam, json_string_value(w) ? json_string_value(w) : ""))
+			if (!str_is(v->kolom[i].naam,
+				    json_string_value(w) ? json_string_value(w) : ""))
 				continue;
 			v->kolom[i].veld = veld;
 			v->kolom[i].waarom = "bron";
@@ -184,8 +193,8 @@ struct monster {
 	size_t n;
 };
 
-static void bekijk_rij(struct arena *a, struct voorstel *v, struct monster *m,
-		       const struct table_row *r)
+static void bekijk_rij(
+	struct arena *a, struct voorstel *v, struct monster *m, const struct table_row *r)
 {
 	for (size_t i = 0; i < v->kolommen && i < r->n; i++) {
 		struct str t = str_trim(r->cell[i].text);
@@ -201,7 +210,7 @@ static void bekijk_rij(struct arena *a, struct voorstel *v, struct monster *m,
 }
 
 static bool bekijk(struct arena *a, struct table *t, struct voorstel *v, struct monster *m,
-		   char err[static TABLE_ERR_MAX])
+	char err[static TABLE_ERR_MAX])
 {
 	struct table_row *r;
 	int rc = 1;
@@ -222,16 +231,16 @@ static void kolommen(struct arena *a, struct table *t, struct voorstel *v, struc
 	v->kolom = ARENA_NEWN(a, struct kolom, v->kolommen);
 	m = ARENA_NEWN(a, struct monster, v->kolommen);
 	for (size_t i = 0; i < v->kolommen; i++) {
-		v->kolom[i] = (struct kolom){.naam = str_dup(a, table_column(t, i)), .veld = -1,
-					     .waarom = ""};
+		v->kolom[i] = (struct kolom){
+			.naam = str_dup(a, table_column(t, i)), .veld = -1, .waarom = ""};
 		m[i].w = ARENA_NEWN(a, struct str, BEKIJK_RIJEN);
 	}
 	*m_out = m;
 }
 
 bool invoer_voorstel(struct arena *a, const char *pad, const char *naam,
-		     const struct bronsoort *soort, struct str koppeling, struct voorstel *out,
-		     char err[static TABLE_ERR_MAX])
+	const struct bronsoort *soort, struct str koppeling, struct voorstel *out,
+	char err[static TABLE_ERR_MAX])
 {
 	struct table *t = table_open(pad, naam, err);
 	struct monster *m;
@@ -256,8 +265,7 @@ bool invoer_voorstel(struct arena *a, const char *pad, const char *naam,
 	onthouden(out, koppeling);
 	wijs_toe(a, out, aandeel);
 	for (size_t i = 0; i < out->kolommen; i++)
-		out->sleutel |= out->kolom[i].veld ==
-				model_veld(soort->type, STR("bronsleutel"));
+		out->sleutel |= out->kolom[i].veld == model_veld(soort->type, STR("bronsleutel"));
 	return true;
 }
 
@@ -283,13 +291,13 @@ struct str koppeling_van_voorstel(struct arena *a, const struct voorstel *v)
 
 		if (k->veld >= 0 && v->soort)
 			json_object_set_new(velden, v->soort->type->velden[k->veld].naam,
-					    json_stringn(k->naam.p, k->naam.len));
+				json_stringn(k->naam.p, k->naam.len));
 	}
 	return klaar(a, velden);
 }
 
 bool koppeling_van_tekst(struct arena *a, const struct bronsoort *soort, struct str tekst,
-			 struct str *json_out, char err[static TABLE_ERR_MAX])
+	struct str *json_out, char err[static TABLE_ERR_MAX])
 {
 	struct str_cutter c = {tekst, false};
 	json_t *velden = json_object();
@@ -298,12 +306,13 @@ bool koppeling_van_tekst(struct arena *a, const struct bronsoort *soort, struct 
 	while (str_cut(&c, ',', &paar)) {
 		size_t is = str_find(paar, STR("="), 0);
 		struct str veld = str_trim(str_sub(paar, 0, is));
-		struct str kolom = is == SIZE_MAX ? STR("") : str_trim(str_sub(paar, is + 1, SIZE_MAX));
+		struct str kolom =
+			is == SIZE_MAX ? STR("") : str_trim(str_sub(paar, is + 1, SIZE_MAX));
 
 		if (is == SIZE_MAX || model_veld(soort->type, veld) < 0) {
 			snprintf(err, TABLE_ERR_MAX,
-				 "'%.*s' is geen veld van %s. Schrijf: veld=kolom,veld=kolom.",
-				 STR_ARG(veld), soort->type->naam);
+				"'%.*s' is geen veld van %s. Schrijf: veld=kolom,veld=kolom.",
+				STR_ARG(veld), soort->type->naam);
 			json_decref(velden);
 			return false;
 		}

@@ -23,16 +23,20 @@ struct zoeker {
 /* ---- finding -------------------------------------------------------------------- */
 
 static void vondst_erbij(struct zoeker *z, enum match_soort soort, struct str tekst,
-			 struct str sleutel, size_t van, size_t tot)
+	struct str sleutel, size_t van, size_t tot)
 {
 	for (size_t i = 0; i < z->n; i++)
 		if (z->v[i].soort == soort && str_eq(z->v[i].sleutel, sleutel))
 			return;
 	if (z->n == VONDSTEN_MAX || !sleutel.len)
 		return;
-	z->v[z->n++] = (struct vondst){.soort = soort, .tekst = tekst, .sleutel = sleutel,
-				       .van = van, .tot = tot, .entiteit = STR(""),
-				       .entiteit_naam = STR("")};
+	z->v[z->n++] = (struct vondst){.soort = soort,
+		.tekst = tekst,
+		.sleutel = sleutel,
+		.van = van,
+		.tot = tot,
+		.entiteit = STR(""),
+		.entiteit_naam = STR("")};
 }
 
 static bool woordteken(char c)
@@ -40,11 +44,14 @@ static bool woordteken(char c)
 	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-static bool cijfer(char c) { return c >= '0' && c <= '9'; }
+static bool cijfer(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 /* The longest run of word characters with single separators that passes the rule. */
 static size_t probeer(struct zoeker *z, size_t van, enum kenmerk km, enum match_soort soort,
-		      const char *tussen, size_t min, size_t max)
+	const char *tussen, size_t min, size_t max)
 {
 	size_t i = van, tekens = 0, best = 0;
 	struct str norm, best_norm = STR("");
@@ -59,7 +66,7 @@ static size_t probeer(struct zoeker *z, size_t van, enum kenmerk km, enum match_
 		if (tekens < min || (i < z->tekst.len && woordteken(z->tekst.p[i])))
 			continue;
 		if (kenmerk_check(km, z->act->arena, str_sub(z->tekst, van, i - van), &norm) ==
-		    OORDEEL_GOED) {
+			OORDEEL_GOED) {
 			best = i;
 			best_norm = norm;
 		}
@@ -110,7 +117,7 @@ static void kenmerken(struct zoeker *z)
 		for (size_t k = 0; k < sizeof(vormen) / sizeof(vormen[0]) && !eind; k++)
 			if (zinnig(z, i, vormen[k].km))
 				eind = probeer(z, i, vormen[k].km, vormen[k].soort,
-					       vormen[k].tussen, vormen[k].min, vormen[k].max);
+					vormen[k].tussen, vormen[k].min, vormen[k].max);
 		i = eind ? eind : i + 1;
 	}
 }
@@ -120,8 +127,8 @@ static void kenmerken(struct zoeker *z)
 static bool straateind(struct str w)
 {
 	static const char *const einden[] = {"straat", "laan", "weg", "kade", "plein", "dijk",
-					     "singel", "gracht", "hof", "pad", "steeg", "markt",
-					     "haven", "park", "dreef", "erf", "baan", "plantsoen"};
+		"singel", "gracht", "hof", "pad", "steeg", "markt", "haven", "park", "dreef", "erf",
+		"baan", "plantsoen"};
 
 	for (size_t i = 0; i < sizeof(einden) / sizeof(einden[0]); i++) {
 		struct str e = str_of(einden[i]);
@@ -136,8 +143,10 @@ static size_t woord_terug(struct str t, size_t eind)
 {
 	size_t i = eind;
 
-	while (i && ((unsigned char)t.p[i - 1] >= 0x80 || woordteken(t.p[i - 1]) ||
-		     t.p[i - 1] == '.' || t.p[i - 1] == '\'') && eind - i < WOORD_MAX)
+	while (i &&
+		((unsigned char)t.p[i - 1] >= 0x80 || woordteken(t.p[i - 1]) || t.p[i - 1] == '.' ||
+			t.p[i - 1] == '\'') &&
+		eind - i < WOORD_MAX)
 		i--;
 	return i;
 }
@@ -169,11 +178,10 @@ static void adres_erbij(struct zoeker *z, size_t van, size_t tot)
 	adresregel_lees(tekst, &ar);
 	if (!ar.huisnummer.len)
 		return;
-	sleutel = ar.postcode.len
-			  ? adres_sleutel(z->act->arena, ar.straat, ar.huisnummer, ar.postcode,
-					  ar.plaats)
-			  : str_fmt(z->act->arena, "%.*s %.*s", STR_ARG(ar.straat),
-				    STR_ARG(ar.huisnummer));
+	sleutel = ar.postcode.len ? adres_sleutel(z->act->arena, ar.straat, ar.huisnummer,
+					    ar.postcode, ar.plaats)
+				  : str_fmt(z->act->arena, "%.*s %.*s", STR_ARG(ar.straat),
+					    STR_ARG(ar.huisnummer));
 	vondst_erbij(z, MATCH_ADRES, tekst, sleutel, van, tot);
 }
 
@@ -206,15 +214,16 @@ static void velden(struct zoeker *z, const struct record *s)
 
 	if (adres.len)
 		vondst_erbij(z, MATCH_ADRES,
-			     str_fmt(a, "%.*s %.*s", STR_ARG(straat.len ? straat : pc), STR_ARG(nr)),
-			     adres, 0, 0);
+			str_fmt(a, "%.*s %.*s", STR_ARG(straat.len ? straat : pc), STR_ARG(nr)),
+			adres, 0, 0);
 	vondst_erbij(z, MATCH_PERSOON, record_veld(s, "persoon"), record_veld(s, "persoon"), 0, 0);
 	vondst_erbij(z, MATCH_ORGANISATIE, record_veld(s, "kvk"), record_veld(s, "kvk"), 0, 0);
-	vondst_erbij(z, MATCH_ORGANISATIE, record_veld(s, "bedrijf"), record_veld(s, "bedrijf"), 0,
-		     0);
-	vondst_erbij(z, MATCH_VOERTUIG, record_veld(s, "kenteken"), record_veld(s, "kenteken"), 0,
-		     0);
-	vondst_erbij(z, MATCH_PERSOON, record_veld(s, "telefoon"), record_veld(s, "telefoon"), 0, 0);
+	vondst_erbij(
+		z, MATCH_ORGANISATIE, record_veld(s, "bedrijf"), record_veld(s, "bedrijf"), 0, 0);
+	vondst_erbij(
+		z, MATCH_VOERTUIG, record_veld(s, "kenteken"), record_veld(s, "kenteken"), 0, 0);
+	vondst_erbij(
+		z, MATCH_PERSOON, record_veld(s, "telefoon"), record_veld(s, "telefoon"), 0, 0);
 }
 
 /* ---- which entity is it ---------------------------------------------------------------- */
@@ -229,8 +238,7 @@ static const struct db_sql sql_delen = {
 		 "ORDER BY j.k, d.nr"};
 
 /* All words of the finding stand in the values of the deel. */
-static bool past(struct act *act, const struct match_rec *r, const struct tekst_groep *g,
-		 size_t n)
+static bool past(struct act *act, const struct match_rec *r, const struct tekst_groep *g, size_t n)
 {
 	struct buf b;
 	bool ok = r->n > 0;
@@ -243,8 +251,8 @@ static bool past(struct act *act, const struct match_rec *r, const struct tekst_
 	}
 	for (size_t i = 0; i < n && ok; i++)
 		ok = str_find(buf_view(&b),
-			      str_fmt(act->arena, " %.*s ", STR_ARG(g[i].woorden[0].woord)),
-			      0) != SIZE_MAX;
+			     str_fmt(act->arena, " %.*s ", STR_ARG(g[i].woorden[0].woord)),
+			     0) != SIZE_MAX;
 	buf_release(&b);
 	return ok;
 }
@@ -271,8 +279,8 @@ static size_t groepen(struct act *act, struct str sleutel, struct tekst_groep *g
 	return n;
 }
 
-enum db_rc vondst_entiteit(struct act *act, enum match_soort soort, struct str sleutel,
-			   struct vondst_deel *out)
+enum db_rc vondst_entiteit(
+	struct act *act, enum match_soort soort, struct str sleutel, struct vondst_deel *out)
 {
 	struct tekst_groep g[8];
 	size_t n = groepen(act, sleutel, g, 8), hits = 0;
@@ -298,8 +306,7 @@ enum db_rc vondst_entiteit(struct act *act, enum match_soort soort, struct str s
 
 /* Rows of sql_delen are read first, then judged: judging reads the database itself. */
 enum db_rc vondst_kies(struct act *act, struct db_stmt *st, enum match_soort soort,
-		       const struct tekst_groep *g, size_t n, vondst_oordeel *oordeel,
-		       struct vondst_deel *out)
+	const struct tekst_groep *g, size_t n, vondst_oordeel *oordeel, struct vondst_deel *out)
 {
 	struct vondst_deel *k = ARENA_NEWN(act->arena, struct vondst_deel, 200);
 	size_t m = 0;
@@ -307,9 +314,9 @@ enum db_rc vondst_kies(struct act *act, struct db_stmt *st, enum match_soort soo
 
 	while ((rc = db_step(st)) == DB_ROW)
 		if ((enum match_soort)db_int(st, 4) == soort && m < 200)
-			k[m++] = (struct vondst_deel){
-				db_text_dup(st, 0, act->arena), db_text_dup(st, 1, act->arena),
-				db_text_dup(st, 2, act->arena), (int)db_int(st, 3)};
+			k[m++] = (struct vondst_deel){db_text_dup(st, 0, act->arena),
+				db_text_dup(st, 1, act->arena), db_text_dup(st, 2, act->arena),
+				(int)db_int(st, 3)};
 	rc = rc == DB_DONE ? DB_OK : rc;
 	for (size_t i = 0; i < m && rc == DB_OK && !out->entiteit.len; i++) {
 		struct match_rec rec;
@@ -322,11 +329,12 @@ enum db_rc vondst_kies(struct act *act, struct db_stmt *st, enum match_soort soo
 	return rc;
 }
 
-enum model_rc signaal_vondsten(struct act *act, const struct record *signaal,
-			       struct vondst **out, size_t *n_out)
+enum model_rc signaal_vondsten(
+	struct act *act, const struct record *signaal, struct vondst **out, size_t *n_out)
 {
-	struct zoeker z = {.act = act, .tekst = record_veld(signaal, "feiten"),
-			   .v = ARENA_NEWN(act->arena, struct vondst, VONDSTEN_MAX)};
+	struct zoeker z = {.act = act,
+		.tekst = record_veld(signaal, "feiten"),
+		.v = ARENA_NEWN(act->arena, struct vondst, VONDSTEN_MAX)};
 	struct koppeling *k;
 	size_t kn;
 	enum model_rc rc = signaal_koppelingen(act, signaal, &k, &kn);

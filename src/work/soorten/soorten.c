@@ -3,9 +3,9 @@
 
 #include <pthread.h>
 
-const struct bronsoort *const bronsoorten[] = {
-	&soort_persoon, &soort_organisatie, &soort_adres, &soort_voertuig, &soort_vaartuig,
-	&soort_goed, &soort_vergunning, &soort_bronsignaal, &soort_contact, &soort_relatie, NULL};
+const struct bronsoort *const bronsoorten[] = {&soort_persoon, &soort_organisatie, &soort_adres,
+	&soort_voertuig, &soort_vaartuig, &soort_goed, &soort_vergunning, &soort_bronsignaal,
+	&soort_contact, &soort_relatie, NULL};
 
 const struct bronsoort *bronsoort_op_naam(struct str naam)
 {
@@ -26,9 +26,8 @@ static void zoek_deelvelden(void)
 	for (size_t i = 0; i < SOORTEN_N; i++)
 		for (size_t nr = 0; nr < bronsoorten[i]->delen_n; nr++)
 			for (size_t k = 0; k < bronsoorten[i]->delen[nr].n; k++)
-				deelveld[i][nr][k] =
-					model_veld(bronsoorten[i]->type,
-						   str_of(bronsoorten[i]->delen[nr].velden[k].veld));
+				deelveld[i][nr][k] = model_veld(bronsoorten[i]->type,
+					str_of(bronsoorten[i]->delen[nr].velden[k].veld));
 }
 
 int deelveld_nr(const struct bronsoort *s, size_t nr, size_t k)
@@ -53,9 +52,18 @@ static const struct {
 	[MATCH_GOED] = {"goed", "Goed", "Goederen"},
 };
 
-const char *entiteit_soort_naam(enum match_soort s) { return namen[s].naam; }
-const char *entiteit_soort_titel(enum match_soort s) { return namen[s].titel; }
-const char *entiteit_soort_meervoud(enum match_soort s) { return namen[s].meervoud; }
+const char *entiteit_soort_naam(enum match_soort s)
+{
+	return namen[s].naam;
+}
+const char *entiteit_soort_titel(enum match_soort s)
+{
+	return namen[s].titel;
+}
+const char *entiteit_soort_meervoud(enum match_soort s)
+{
+	return namen[s].meervoud;
+}
 
 bool entiteit_soort_van_naam(struct str naam, enum match_soort *out)
 {

@@ -15,7 +15,7 @@ enum { LEZERS = 4, SCHRIJVERS = 2, WACHT_MS = 10000, ARENA_MAX = 1024 * 1024 };
 
 /* The house with what only its opener needs. */
 struct huis_geheel {
-	struct huis huis;             /* first: a huis is a huis_geheel */
+	struct huis huis; /* first: a huis is a huis_geheel */
 	struct arena *a;
 	struct str data;
 };
@@ -89,8 +89,10 @@ static bool open_map(struct huis_geheel *h, const struct huis_opties *o, char *e
 	if (o->maak)
 		return maak_map(h->data.p, err) && bewaar_instellingen(h, o->db, err);
 	if (access(h->data.p, R_OK | W_OK | X_OK) != 0)
-		return faal(err, "De gegevensmap is er niet of is gesloten. Maak hem eerst met "
-				 "'contramijn init'", o->data);
+		return faal(err,
+			"De gegevensmap is er niet of is gesloten. Maak hem eerst met "
+			"'contramijn init'",
+			o->data);
 	return true;
 }
 
@@ -136,7 +138,8 @@ static enum db_rc sleutel(struct huis_geheel *h, struct db *db)
 	if (rc != DB_ROW)
 		return DB_FAIL;
 	rc = sodium_hex2bin(h->huis.sleutel, 16, db_text(st, 0).p, db_text(st, 0).len, NULL, &n,
-			    NULL) == 0 && n == 16
+		     NULL) == 0 &&
+			     n == 16
 		     ? DB_OK
 		     : DB_FAIL;
 	db_reset(st);
@@ -149,7 +152,8 @@ static bool bijwerken(struct huis_geheel *h, char *err)
 	enum db_rc rc;
 
 	if (!db)
-		return faal(err, "De database is te druk om te beginnen. Probeer het zo nog eens", "");
+		return faal(
+			err, "De database is te druk om te beginnen. Probeer het zo nog eens", "");
 	rc = schema_bijwerken(db);
 	if (rc == DB_OK)
 		rc = db_begin(db, DB_WRITE);
@@ -168,7 +172,7 @@ static bool bijwerken(struct huis_geheel *h, char *err)
 static bool open_database(struct huis_geheel *h, const struct huis_opties *o, char *err)
 {
 	h->huis.pool = db_pool_open(database(h, o), o->lezers ? o->lezers : LEZERS,
-				    o->schrijvers ? o->schrijvers : SCHRIJVERS, err);
+		o->schrijvers ? o->schrijvers : SCHRIJVERS, err);
 	if (!h->huis.pool)
 		return false;
 	h->huis.woorden = woorden_new();
@@ -231,8 +235,11 @@ const char *huis_map(const struct huis *huis, const char *welke)
 
 struct wie wie_systeem(const char *rol)
 {
-	struct wie w = {.id = STR("systeem"), .naam = STR("systeem"), .volledig = STR("Opdrachtregel"),
-			.rol = ROL_BEHEERDER, .herkomst = STR("opdrachtregel")};
+	struct wie w = {.id = STR("systeem"),
+		.naam = STR("systeem"),
+		.volledig = STR("Opdrachtregel"),
+		.rol = ROL_BEHEERDER,
+		.herkomst = STR("opdrachtregel")};
 
 	if (rol && !rol_van_naam(str_of(rol), &w.rol))
 		w.rol = ROL_GEEN;

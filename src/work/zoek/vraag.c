@@ -50,14 +50,14 @@ static bool als_kenmerk(struct arena *a, struct str tekst, struct vraag *v, stru
 
 	for (size_t i = 0; i < sizeof(vormen) / sizeof(vormen[0]); i++) {
 		if (c < vormen[i].cijfers_min || c > vormen[i].cijfers_max ||
-		    l < vormen[i].letters_min || l > vormen[i].letters_max)
+			l < vormen[i].letters_min || l > vormen[i].letters_max)
 			continue;
 		if (vormen[i].km == KM_EMAIL && str_find(tekst, STR("@"), 0) == SIZE_MAX)
 			continue;
 		if (kenmerk_check(vormen[i].km, a, tekst, norm) != OORDEEL_GOED)
 			continue;
 		v->begrepen = str_fmt(a, "%s %.*s", vormen[i].heet,
-				      STR_ARG(kenmerk_show(vormen[i].km, a, *norm)));
+			STR_ARG(kenmerk_show(vormen[i].km, a, *norm)));
 		v->kenmerk = true;
 		return true;
 	}
@@ -69,8 +69,8 @@ static bool als_kenmerk(struct arena *a, struct str tekst, struct vraag *v, stru
 static bool tussenvoegsel(struct str w)
 {
 	static const char *const lijst[] = {"van", "de", "der", "den", "het", "t", "ten", "ter",
-					    "te", "vd", "v", "d", "la", "le", "el", "al", "en",
-					    "bij", "op", "in", "aan", "von", "da", "dos", "di"};
+		"te", "vd", "v", "d", "la", "le", "el", "al", "en", "bij", "op", "in", "aan", "von",
+		"da", "dos", "di"};
 
 	for (size_t i = 0; i < sizeof(lijst) / sizeof(lijst[0]); i++)
 		if (str_is(w, lijst[i]))
@@ -88,12 +88,11 @@ static void voeg_postcodes_samen(struct arena *a, struct vraag *v)
 {
 	for (size_t i = 0; i + 1 < v->n; i++) {
 		if (!alleen(v->woord[i], true) || v->woord[i].len != 4 ||
-		    !alleen(v->woord[i + 1], false) || v->woord[i + 1].len != 2 ||
-		    tussenvoegsel(v->woord[i + 1]))
+			!alleen(v->woord[i + 1], false) || v->woord[i + 1].len != 2 ||
+			tussenvoegsel(v->woord[i + 1]))
 			continue;
 		v->woord[i] = str_join(a, v->woord[i], v->woord[i + 1]);
-		memmove(&v->woord[i + 1], &v->woord[i + 2],
-			(v->n - i - 2) * sizeof(v->woord[0]));
+		memmove(&v->woord[i + 1], &v->woord[i + 2], (v->n - i - 2) * sizeof(v->woord[0]));
 		v->n--;
 	}
 }
@@ -183,18 +182,18 @@ static void bouw(struct arena *a, struct woorden *woorden, bool typend, struct v
 		for (size_t j = 0; j < nabij_n; j++) {
 			erbij(&r, nabij[j], false);
 			if (!str_eq(nabij[j], v->woord[i]))
-				v->bedoelde = v->bedoelde.len
-						      ? str_fmt(a, "%.*s, %.*s", STR_ARG(v->bedoelde),
-								STR_ARG(nabij[j]))
-						      : nabij[j];
+				v->bedoelde = v->bedoelde.len ? str_fmt(a, "%.*s, %.*s",
+									STR_ARG(v->bedoelde),
+									STR_ARG(nabij[j]))
+							      : nabij[j];
 		}
 		v->precies[i] = (struct tekst_groep){p.w, p.n};
 		v->ruim[i] = (struct tekst_groep){r.w, r.n};
 	}
 }
 
-void vraag_lees(struct arena *a, struct woorden *woorden, struct str tekst, bool typend,
-		struct vraag *out)
+void vraag_lees(
+	struct arena *a, struct woorden *woorden, struct str tekst, bool typend, struct vraag *out)
 {
 	struct str schoon = utf8_head(utf8_clean(a, str_trim(tekst)), TEKST_MAX), norm;
 

@@ -17,7 +17,7 @@ struct zoeker {
 	const struct tekst_groep *groep; /* the groups that gave the hits at hand */
 	bool bijna;
 	struct zoek_uit *uit;
-	struct map gezien;               /* entities and signals taken already */
+	struct map gezien; /* entities and signals taken already */
 	/* Found in running text only: they come after those whose own values fit. */
 	struct zoek_treffer in_tekst[ZOEK_BEKIJK];
 	enum match_soort in_tekst_soort[ZOEK_BEKIJK];
@@ -34,7 +34,7 @@ static bool begint(struct str tokens, struct str woord, bool prefix)
 		size_t na = i + woord.len;
 
 		if ((i == 0 || tokens.p[i - 1] == ' ') &&
-		    (prefix || na == tokens.len || tokens.p[na] == ' '))
+			(prefix || na == tokens.len || tokens.p[na] == ' '))
 			return true;
 	}
 	return false;
@@ -71,14 +71,14 @@ static struct zoek_groep *groep_voor(struct zoeker *z, bool signalen, enum match
 	for (size_t i = 0; i < u->groepen; i++)
 		if (u->groep[i].signalen == signalen && (signalen || u->groep[i].soort == soort))
 			return &u->groep[i];
-	u->groep[u->groepen] = (struct zoek_groep){
-		.signalen = signalen, .soort = soort,
+	u->groep[u->groepen] = (struct zoek_groep){.signalen = signalen,
+		.soort = soort,
 		.t = ARENA_NEWN(z->a, struct zoek_treffer, ZOEK_PER_SOORT)};
 	return &u->groep[u->groepen++];
 }
 
-static void treffer_erbij(struct zoeker *z, bool signaal, enum match_soort soort,
-			  struct zoek_treffer t)
+static void treffer_erbij(
+	struct zoeker *z, bool signaal, enum match_soort soort, struct zoek_treffer t)
 {
 	struct zoek_groep *g;
 
@@ -176,9 +176,10 @@ static void rij_klaar(struct zoeker *z, struct rij *rij)
 static void rij_begin(struct zoeker *z, struct db_stmt *st, struct rij *rij)
 {
 	*rij = (struct rij){.id = db_text_dup(st, 1, z->a)};
-	rij->r = (struct bronrecord){.id = rij->id, .bron = db_text_dup(st, 2, z->a),
-				     .soort = bronsoort_op_naam(db_text(st, 3)),
-				     .data = db_text(st, 4)};
+	rij->r = (struct bronrecord){.id = rij->id,
+		.bron = db_text_dup(st, 2, z->a),
+		.soort = bronsoort_op_naam(db_text(st, 3)),
+		.data = db_text(st, 4)};
 	if (!rij->r.soort || !bronrecord_lees(z->a, &rij->r)) {
 		rij->id = STR("");
 		return;
@@ -207,9 +208,10 @@ static enum db_rc entiteiten(struct zoeker *z, const struct str *ids, size_t n)
 			continue;
 		rij->er[nr] = true;
 		rij->soort[nr] = (enum match_soort)db_int(st, 10);
-		rij->t[nr] = (struct zoek_treffer){
-			.id = db_text_dup(st, 8, z->a), .naam = db_text_dup(st, 9, z->a),
-			.bron_titel = db_text_dup(st, 6, z->a), .tijd = db_int(st, 5),
+		rij->t[nr] = (struct zoek_treffer){.id = db_text_dup(st, 8, z->a),
+			.naam = db_text_dup(st, 9, z->a),
+			.bron_titel = db_text_dup(st, 6, z->a),
+			.tijd = db_int(st, 5),
 			.aantal = db_int(st, 11)};
 	}
 	rij_klaar(z, rij);
@@ -238,15 +240,16 @@ static enum db_rc signalen(struct zoeker *z, const struct str *ids, size_t n)
 	db_bind_text(st, 1, lees_json_lijst(z->a, ids, n));
 	while ((rc = db_step(st)) == DB_ROW)
 		treffer_erbij(z, true, MATCH_PERSOON,
-			      (struct zoek_treffer){.id = db_text_dup(st, 0, z->a),
-						    .naam = db_text_dup(st, 2, z->a),
-						    .bij = db_text_dup(st, 1, z->a),
-						    .bron_titel = STR("Signalen"),
-						    .tijd = db_int(st, 3)});
+			(struct zoek_treffer){.id = db_text_dup(st, 0, z->a),
+				.naam = db_text_dup(st, 2, z->a),
+				.bij = db_text_dup(st, 1, z->a),
+				.bron_titel = STR("Signalen"),
+				.tijd = db_int(st, 3)});
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
-/* ---- a search ---------------------------------------------------------------------------------- */
+/* ---- a search ----------------------------------------------------------------------------------
+ */
 
 static enum db_rc ronde(struct zoeker *z, const struct tekst_groep *groep, size_t *n_out)
 {
