@@ -11,7 +11,7 @@
 #include "work/soorten/soort.h"
 #include "work/zoek/zoek.h"
 
-enum { WORDS_MAX = 500 };
+enum { WORDS_MAX = 500, HITS_SHOWN = 8 };
 
 struct search {
 	struct str words;
@@ -74,9 +74,18 @@ static void draw_group(struct html *h, const struct request *req, const struct z
 	part_section_open(h, id,
 		str_fmt(req->arena, "%s (%zu%s)", title, g->n, g->meer ? "+" : ""));
 	html_open_class(h, "ul", "cm-hits");
-	for (size_t i = 0; i < g->n; i++)
+	for (size_t i = 0; i < g->n; i++) {
+		/* The other kinds must stay in sight. */
+		if (i == HITS_SHOWN) {
+			html_close(h);
+			part_details_open(h, str_fmt(req->arena, "Toon nog %zu", g->n - i));
+			html_open_class(h, "ul", "cm-hits");
+		}
 		hit(h, req, g, &g->t[i]);
+	}
 	html_close(h);
+	if (g->n > HITS_SHOWN)
+		html_close(h);
 	if (g->meer)
 		html_elc(h, "p", "cm-muted",
 			"Er zijn er meer. Typ meer woorden, bijvoorbeeld een plaats of een "
