@@ -8,13 +8,16 @@
  *	GET /proeven?zoek=auto         a request; ends the step before
  *	POST /proeven                  with the lines below as form; csrf is added
  *	.onderwerp=Auto's zonder plaat one field of the form, as typed
+ *	FILE bestand a.csv x;y\n1;2    sends a file with this in it, besides csrf alone
+ *	WAIT text                      asks the same again until the body has this
  *	NOCSRF                         sends the form without it
  *	SEND X-Fragment: 1             header to send
  *	STATUS 303                     what must come back (else 200)
  *	HEADER Location: /proeven/     a header with this in its value
  *	HAS <h1                        the body has this text; HASNOT: it has not
  *	READ brp persoon brp.csv       reads that file of this folder into a source, made when new
- *	KEEP id /proeven/ ?            what stands between the two in the answer, for {id}
+ *	KEEP id /proeven/ ?            what stands between the two in the answer, for {id}; $ is
+ *	                               the end of a header
  *
  * {name} in a line stands for what was kept; {user:ROLE} for the key of the user of
  * a role. Every HTML answer must be well-formed (wellformed.h), and every answer has the
@@ -42,7 +45,7 @@ struct run {
 	struct kept kept[KEPT_MAX];
 	size_t kept_n;
 	/* the request being put together */
-	struct str method, path, headers, form;
+	struct str method, path, headers, form, upload;
 	bool csrf_wanted, pending, sent;
 	struct str answer;
 	int expected;
@@ -129,18 +132,37 @@ static void add_form(struct run *r, struct str name, struct str value)
 		STR_ARG(url_encode(a, name)), STR_ARG(url_encode(a, value)));
 }
 
+#define BOUNDARY "grens"
+
+static void add_part(struct run *r, struct str disposition, struct str value)
+{
+	r->upload = str_fmt(r->fix.arena,
+		"%.*s--" BOUNDARY "\r\nContent-Disposition: form-data; %.*s\r\n\r\n%.*s\r\n",
+		STR_ARG(r->upload), STR_ARG(disposition), STR_ARG(value));
+}
+
+/* The file in place of the form. */
+static void finish_upload(struct run *r)
+{
+	add_part(r, STR("name=\"csrf\""), r->csrf);
+	r->form = str_join(r->fix.arena, r->upload, STR("--" BOUNDARY "--\r\n"));
+}
+
 static void send_request(struct run *r)
 {
 	struct arena *a = r->fix.arena;
 	bool post = str_is(r->method, "POST");
 	struct str length = STR("");
 
-	if (post && r->csrf_wanted && r->csrf.len)
+	if (r->upload.len)
+		finish_upload(r);
+	else if (post && r->csrf_wanted && r->csrf.len)
 		add_form(r, STR("csrf"), r->csrf);
 	if (post)
 		length = str_fmt(a,
-			"Content-Type: application/x-www-form-urlencoded\r\n"
-			"Content-Length: %zu\r\n",
+			"Content-Type: %s\r\nContent-Length: %zu\r\n",
+			r->upload.len ? "multipart/form-data; boundary=" BOUNDARY
+				      : "application/x-www-form-urlencoded",
 			r->form.len);
 	if (r->cookie.len)
 		length = str_fmt(a, "%.*sCookie: __Host-sid=%.*s\r\n", STR_ARG(length),
@@ -198,7 +220,7 @@ static void begin(struct run *r, const char *method, struct str path)
 	finish_step(r);
 	r->method = str_of(method);
 	r->path = path;
-	r->headers = r->form = STR("");
+	r->headers = r->form = r->upload = STR("");
 	r->csrf_wanted = r->pending = true;
 	r->sent = r->status_seen = false;
 }
@@ -210,6 +232,29 @@ static void on_nocsrf(struct run *r, struct str rest)
 {
 	(void)rest;
 	r->csrf_wanted = false;
+}
+
+/* FILE field name contents, with \n for the end of a line */
+static void on_upload(struct run *r, struct str line)
+{
+	struct str_cutter c = {.rest = line};
+	struct str field = STR(""), name = STR("");
+	struct buf text;
+
+	str_cut(&c, ' ', &field);
+	str_cut(&c, ' ', &name);
+	buf_init(&text, 1 << 20);
+	for (size_t i = 0; !c.done && i < c.rest.len; i++) {
+		bool end = c.rest.p[i] == '\\' && i + 1 < c.rest.len && c.rest.p[i + 1] == 'n';
+
+		buf_char(&text, end ? '\n' : c.rest.p[i]);
+		i += end;
+	}
+	add_part(r,
+		str_fmt(r->fix.arena, "name=\"%.*s\"; filename=\"%.*s\"", STR_ARG(field),
+			STR_ARG(name)),
+		buf_view(&text));
+	buf_release(&text);
 }
 
 static void on_send(struct run *r, struct str header)
@@ -243,6 +288,19 @@ static void on_has(struct run *r, struct str text)
 		WRONG(r, "the page has no: %.*s", STR_ARG(text));
 }
 
+/* For what a job does. */
+static void on_wait(struct run *r, struct str text)
+{
+	for (int i = 0; i < 200; i++) {
+		answer(r);
+		if (str_find(body_of(r->answer), text, 0) != SIZE_MAX)
+			return;
+		usleep(50 * 1000);
+		r->pending = true;
+	}
+	WRONG(r, "the page never has: %.*s", STR_ARG(text));
+}
+
 static void on_hasnot(struct run *r, struct str text)
 {
 	answer(r);
@@ -259,6 +317,8 @@ static void on_keep(struct run *r, struct str line)
 	answer(r);
 	if (!str_cut(&c, ' ', &name) || !str_cut(&c, ' ', &from) || !str_cut(&c, ' ', &to))
 		WRONG(r, "KEEP name before after");
+	if (str_is(to, "$"))
+		to = STR("\r");
 	at = str_find(r->answer, from, 0);
 	end = at == SIZE_MAX ? at : str_find(r->answer, to, at + from.len);
 	if (end == SIZE_MAX || r->kept_n == KEPT_MAX)
@@ -275,7 +335,7 @@ static const struct {
 } words[] = {
 	{"AS ", on_as}, {"GET ", on_get}, {"POST ", on_post}, {"NOCSRF", on_nocsrf},
 	{"SEND ", on_send}, {"STATUS ", on_status}, {"HEADER ", on_header}, {"HAS ", on_has},
-	{"HASNOT ", on_hasnot}, {"KEEP ", on_keep},
+	{"HASNOT ", on_hasnot}, {"FILE ", on_upload}, {"WAIT ", on_wait}, {"KEEP ", on_keep},
 	{"READ ", on_read},
 };
 

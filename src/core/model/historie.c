@@ -61,9 +61,13 @@ static struct wijziging lees_rij(struct arena *a, struct db_stmt *st, const stru
 }
 
 /* A field that the declaration no longer has keeps its rows, but is not shown. */
-static bool te_tonen(struct db_stmt *st, const struct recordtype *t)
+static bool te_tonen(const struct act *act, struct db_stmt *st, const struct recordtype *t)
 {
-	return str_is(db_text(st, 1), "status") || model_veld(t, db_text(st, 1)) >= 0;
+	int veld = model_veld(t, db_text(st, 1));
+
+	if (veld < 0)
+		return str_is(db_text(st, 1), "status");
+	return veld_mag(act, RECHT_LEZEN, t, &t->velden[veld]);
 }
 
 static enum db_rc lees(struct act *act, const struct record *r, struct wijziging *w, size_t *n)
@@ -81,7 +85,7 @@ static enum db_rc lees(struct act *act, const struct record *r, struct wijziging
 	db_bind_text(st, 1, r->id);
 	db_bind_int(st, 2, HISTORIE_MAX);
 	while ((rc = db_step(st)) == DB_ROW)
-		if (te_tonen(st, r->type))
+		if (te_tonen(act, st, r->type))
 			w[(*n)++] = lees_rij(act->arena, st, r->type);
 	return rc == DB_DONE ? DB_OK : rc;
 }

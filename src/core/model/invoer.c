@@ -85,6 +85,7 @@ static void lees_naam(struct act *act, struct record *r, const struct paar *p, b
 	int i = model_veld(r->type, p->naam);
 	bool vast = kolom_is_vast(p->naam) ||
 		    (i >= 0 && r->type->velden[i].vlaggen & VELD_VAST);
+	bool mag = i < 0 || veld_mag(act, RECHT_WIJZIGEN, r->type, &r->type->velden[i]);
 
 	if (str_is(p->naam, "status") && r->type->statussen)
 		lees_status(act, r, p->waarde, fouten);
@@ -94,6 +95,10 @@ static void lees_naam(struct act *act, struct record *r, const struct paar *p, b
 		fouten_add(fouten, i < 0 ? NULL : &r->type->velden[i], "vast",
 			   str_fmt(act->arena, "'%.*s' wordt door het systeem ingevuld. Laat dit "
 				   "weg.", STR_ARG(p->naam)).p);
+	else if (streng && !mag)
+		fouten_add(fouten, &r->type->velden[i], "recht",
+			   str_fmt(act->arena, "U mag '%.*s' niet invullen. Laat dit weg.",
+				   STR_ARG(p->naam)).p);
 	else if (streng && i < 0)
 		fouten_add(fouten, NULL, "onbekend",
 			   str_fmt(act->arena, "Het veld '%.*s' bestaat niet. Laat dit weg.",

@@ -232,12 +232,12 @@ void json_lees(struct act *act, struct record *r, const json_t *body, struct fou
 	}
 	json_object_foreach((json_t *)body, naam, j) {
 		int i = model_veld(r->type, str_of(naam));
-		bool vast = i >= 0 && r->type->velden[i].vlaggen & VELD_VAST;
+		const struct veld *v = i < 0 ? NULL : &r->type->velden[i];
 
-		if (i < 0 || vast)
+		if (!v || v->vlaggen & VELD_VAST || !veld_mag(act, RECHT_WIJZIGEN, r->type, v))
 			lees_ander(act, r, naam, j, fouten);
 		else
-			lees_veld(act, r, &r->type->velden[i], j, fouten);
+			lees_veld(act, r, v, j, fouten);
 	}
 }
 

@@ -199,8 +199,10 @@ static enum db_rc lees_pagina(struct lijst_lezer *l, size_t pagina, size_t per, 
 	if (!st)
 		return DB_FAIL;
 	out->rec = ARENA_NEWN(l->act->arena, struct record *, per);
-	while ((rc = db_step(st)) == DB_ROW)
-		out->rec[out->n++] = record_rij(l->act->arena, st, l->type);
+	while ((rc = db_step(st)) == DB_ROW) {
+		out->rec[out->n] = record_rij(l->act->arena, st, l->type);
+		record_verberg(l->act, out->rec[out->n++]);
+	}
 	return rc == DB_DONE ? DB_OK : rc;
 }
 

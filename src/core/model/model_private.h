@@ -25,6 +25,8 @@ bool kolom_is_vast(struct str naam);
 bool woord_in(const char *lijst, struct str woord); /* in a space-separated list */
 const struct status *model_status(const struct recordtype *, struct str waarde);
 struct str model_ding(const struct recordtype *); /* what may() is asked about */
+/* Empties what this act may not read. */
+void record_verberg(const struct act *, struct record *);
 
 /* ---- sql.c: statements of a type, made once and shared by all threads ----- */
 

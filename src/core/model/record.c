@@ -34,6 +34,27 @@ struct record *record_nieuw(struct act *act, const struct recordtype *t)
 	return r;
 }
 
+bool veld_mag(const struct act *act, enum recht recht, const struct recordtype *t,
+	      const struct veld *v)
+{
+	return !(v->vlaggen & VELD_BEHANDELING) || may(act, recht, model_ding(t)) == MAG_WEL;
+}
+
+void record_verberg(const struct act *act, struct record *r)
+{
+	for (size_t i = 0; i < r->type->velden_n; i++)
+		if (!veld_mag(act, RECHT_LEZEN, r->type, &r->type->velden[i]))
+			r->waarde[i] = STR("");
+}
+
+/* What this act may not fill in stays as it was; `oud` is NULL for a new record. */
+static void behoud(const struct act *act, struct record *r, const struct record *oud)
+{
+	for (size_t i = 0; i < r->type->velden_n; i++)
+		if (!veld_mag(act, RECHT_WIJZIGEN, r->type, &r->type->velden[i]))
+			r->waarde[i] = oud ? oud->waarde[i] : STR("");
+}
+
 struct str record_veld(const struct record *r, const char *naam)
 {
 	int i = model_veld(r->type, str_of(naam));
@@ -151,6 +172,7 @@ enum model_rc record_haal(struct act *act, const struct recordtype *t, struct st
 		return MODEL_NOT_FOUND;
 	}
 	audit_add(act, "lezen", str_of(t->naam), id, "ok", 1);
+	record_verberg(act, r);
 	*out = r;
 	return MODEL_OK;
 }
@@ -262,6 +284,7 @@ enum model_rc record_maak(struct act *act, struct record *r, struct fouten *fout
 		audit_add(act, "maken", ding, STR(""), "geweigerd", 0);
 		return MODEL_FORBIDDEN;
 	}
+	behoud(act, r, NULL);
 	record_controle(act, r, fouten);
 	rc = verwijzingen(act, r, NULL, fouten);
 	if (rc != DB_OK)
@@ -364,6 +387,7 @@ enum model_rc record_wijzig(struct act *act, struct record *r, struct fouten *fo
 	r->maker = oud->maker;
 	r->nummer = oud->nummer;
 	r->gemaakt = oud->gemaakt;
+	behoud(act, r, oud);
 	record_controle(act, r, fouten);
 	overgang(act, oud, r, fouten);
 	rc = verwijzingen(act, r, oud, fouten);

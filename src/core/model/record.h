@@ -46,6 +46,9 @@ struct record {
 };
 
 struct record *record_nieuw(struct act *, const struct recordtype *);
+/* A field of who handles it is not for who may only see or change what they made: its
+ * value is empty when they read, and stays as it is when they write. */
+bool veld_mag(const struct act *, enum recht, const struct recordtype *, const struct veld *);
 struct str record_veld(const struct record *, const char *naam); /* "" when unknown */
 void record_zet(struct record *, const char *naam, struct str canonical);
 /* Heading: the `kop` fields, or the number. */

@@ -47,6 +47,9 @@ enum veld_vlag {
 	VELD_VAST = 1 << 6,       /* set by the program, not in forms */
 	VELD_KENMERK_SOEPEL = 1 << 7, /* a failing identifier is kept and flagged */
 	VELD_BIJZONDER = 1 << 8,  /* AVG 9 or 10 data */
+	VELD_BEHANDELING = 1 << 9, /* of who handles it: read by who may read all, filled in
+	                            * by who may change all; see veld_mag */
+	VELD_INTERN = 1 << 10,    /* for the program: on no page of its own accord */
 };
 
 /* Data categories of WGS art. 2.22 (domein.md 1.4). */

@@ -29,20 +29,31 @@ void web_import_badge(struct html *h, const struct invoer *v)
 
 static const struct part_column columns[] = {
 	{.label = STR_INIT("Bestand"), .row_header = true},
-	{.label = STR_INIT("Wanneer"), .nowrap = true},
+	{.label = STR_INIT("Wanneer")},
 	{.label = STR_INIT("Stand")},
 	{.label = STR_INIT("Regels"), .numeric = true},
 	{.label = STR_INIT("Nieuw"), .numeric = true},
-	{.label = STR_INIT("Gewijzigd"), .numeric = true},
 	{.label = STR_INIT("Fout"), .numeric = true},
+	{.label = STR_INIT("Gewijzigd"), .numeric = true},
+	{.label = STR_INIT("Al bekend"), .numeric = true},
 };
+
+/* From the command line a file has its whole path. */
+static struct str file_name(const struct invoer *v)
+{
+	size_t from = v->bestand.len;
+
+	while (from && v->bestand.p[from - 1] != '/')
+		from--;
+	return str_sub(v->bestand, from, SIZE_MAX);
+}
 
 static void import_row(struct html *h, const struct request *req, const struct part_table *t,
 	const struct invoer *v, bool of_all)
 {
-	const int64_t counts[] = {v->regels, v->nieuw, v->gewijzigd, v->fout};
+	const int64_t counts[] = {v->regels, v->nieuw, v->fout, v->gewijzigd, v->gelijk};
 	struct str path = str_fmt(req->arena, "/invoer/%.*s", STR_ARG(v->id));
-	struct str name = v->bestand;
+	struct str name = file_name(v);
 
 	part_row_open(h);
 	part_cell_open(h, t, 0);
@@ -60,7 +71,7 @@ static void import_row(struct html *h, const struct request *req, const struct p
 	part_cell_open(h, t, 2);
 	web_import_badge(h, v);
 	html_close(h);
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; 3 + i < t->n; i++)
 		part_cell(h, t, 3 + i, web_number(req->arena, counts[i]));
 	html_close(h);
 }
@@ -69,7 +80,7 @@ void web_imports(struct html *h, const struct request *req, const struct invoer 
 	bool of_all)
 {
 	const struct part_table t = {.caption = STR("Ingelezen bestanden"),
-		.caption_hidden = true, .columns = columns, .n = 7};
+		.caption_hidden = true, .columns = columns, .n = of_all ? 8 : 6};
 
 	part_table_open(h, &t);
 	for (size_t i = 0; i < n; i++)
@@ -299,7 +310,7 @@ static void draw_import(struct request *req, struct response *res, const struct 
 	const struct invoer *v = &im->v;
 	const struct part_link crumbs[] = {{.href = STR("/bronnen"), .text = STR("Bronnen")},
 		{.href = STR("/invoer"), .text = STR("Invoer")}};
-	struct html *h = page_begin(req, res, &(struct page){.title = v->bestand,
+	struct html *h = page_begin(req, res, &(struct page){.title = file_name(v),
 		.kicker = STR("Invoer"), .crumbs = crumbs, .crumbs_n = 2,
 		.refresh_s = busy(v) ? REFRESH_S : 0});
 

@@ -8,7 +8,7 @@ static void draw_index(struct html *h, const struct request *req, const struct r
 {
 	const char **names = ARENA_NEWN(req->arena, const char *, type->velden_n + 1);
 	size_t *of_field = ARENA_NEWN(req->arena, size_t, type->velden_n);
-	size_t n = records_groups(type, names, of_field);
+	size_t n = records_groups(req, type, names, of_field);
 
 	if (n < 3)
 		return;

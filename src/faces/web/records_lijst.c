@@ -55,7 +55,8 @@ static void read_question(struct request *req, struct listing *l)
 	for (size_t i = 0; i < l->type->velden_n; i++) {
 		const struct veld *v = &l->type->velden[i];
 
-		if (!(v->vlaggen & VELD_FILTER))
+		if (!(v->vlaggen & VELD_FILTER) ||
+			!veld_mag(&req->act, RECHT_LEZEN, l->type, v))
 			continue;
 		if (ranged(v)) {
 			add_filter(l, req, v, bound(req, v, "van"));
@@ -154,11 +155,13 @@ static void status_filter(struct html *h, const struct request *req, const struc
 }
 
 /* Keys that the program sets are filtered on by its own links, not by hand. */
-static bool shown_filter(const struct veld *v)
+static bool shown_filter(const struct request *req, const struct recordtype *type,
+	const struct veld *v)
 {
 	bool key = v->soort == VELD_TEKST || v->soort == VELD_VERWIJZING;
 
-	return (v->vlaggen & VELD_FILTER) && !((v->vlaggen & VELD_VAST) && key);
+	return (v->vlaggen & VELD_FILTER) && !((v->vlaggen & VELD_VAST) && key) &&
+	       veld_mag(&req->act, RECHT_LEZEN, type, v);
 }
 
 /* Draws the filters from the `from`-th to before the `to`-th that are shown. */
@@ -168,7 +171,7 @@ static void some_filters(struct html *h, const struct request *req, const struct
 	size_t n = 0;
 
 	for (size_t i = 0; i < type->velden_n; i++) {
-		if (!shown_filter(&type->velden[i]))
+		if (!shown_filter(req, type, &type->velden[i]))
 			continue;
 		if (n >= from && n < to)
 			veld_filter(h, req, &type->velden[i]);
@@ -185,7 +188,7 @@ static void more_filters(struct html *h, const struct request *req, const struct
 	for (size_t i = 0; i < l->type->velden_n; i++) {
 		const struct veld *v = &l->type->velden[i];
 
-		if (!shown_filter(v) || n++ < FILTERS_AT_ONCE)
+		if (!shown_filter(req, l->type, v) || n++ < FILTERS_AT_ONCE)
 			continue;
 		used = used || req_query(req, v->naam).len ||
 		       req_query(req, bound(req, v, "van")).len ||
@@ -250,7 +253,8 @@ static struct shown columns_of(const struct request *req, const struct recordtyp
 	for (size_t i = 0; i < type->velden_n; i++) {
 		const struct veld *v = &type->velden[i];
 
-		if (!(v->vlaggen & VELD_IN_LIJST))
+		if (!(v->vlaggen & VELD_IN_LIJST) ||
+			!veld_mag(&req->act, RECHT_LEZEN, type, v))
 			continue;
 		show_column(&s, v, (struct part_column){.label = str_of(v->label),
 			.sort = v->naam, .numeric = v->soort == VELD_GETAL || v->soort == VELD_GELD,

@@ -47,7 +47,8 @@ struct record_form {
 enum db_rc records_load_refs(struct request *, struct record_form *);
 /* What was typed, by name; a date in three parts as one. */
 struct paar *records_typed(const struct request *, const struct recordtype *, size_t *n_out);
-size_t records_groups(const struct recordtype *, const char **names, size_t *of_field);
+size_t records_groups(const struct request *, const struct recordtype *, const char **names,
+	size_t *of_field);
 void records_fields(struct html *, const struct request *, const struct record_form *);
 void records_error_summary(struct html *, const struct request *, const struct record_form *);
 

@@ -60,17 +60,27 @@ static size_t group_end(const struct recordtype *type, size_t from)
 	return i;
 }
 
+static bool to_show(const struct request *req, const struct recordtype *type, size_t i)
+{
+	return !(type->velden[i].vlaggen & VELD_INTERN) &&
+	       veld_mag(&req->act, RECHT_LEZEN, type, &type->velden[i]);
+}
+
 static void draw_group(struct html *h, const struct request *req, const struct record *r,
 	size_t from, size_t to, size_t number)
 {
 	const struct recordtype *type = r->type;
 	const char *name = type->velden[from].groep;
-	size_t filled = 0;
+	size_t filled = 0, shown = 0;
 
+	for (size_t i = from; i < to; i++) {
+		shown += to_show(req, type, i);
+		filled += to_show(req, type, i) && r->waarde[i].len > 0;
+	}
+	if (!shown)
+		return;
 	part_section_open(h, str_fmt(req->arena, "groep-%zu", number).p,
 		str_of(name ? name : "Gegevens"));
-	for (size_t i = from; i < to; i++)
-		filled += r->waarde[i].len > 0;
 	if (!filled) {
 		html_elc(h, "p", "cm-none", "Hier is niets ingevuld.");
 		html_close(h);
@@ -78,7 +88,7 @@ static void draw_group(struct html *h, const struct request *req, const struct r
 	}
 	part_list_open(h);
 	for (size_t i = from; i < to; i++) {
-		if (!r->waarde[i].len)
+		if (!r->waarde[i].len || !to_show(req, type, i))
 			continue;
 		part_item_open(h, str_of(type->velden[i].label));
 		records_value(h, req, &type->velden[i], r->waarde[i]);

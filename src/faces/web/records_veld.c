@@ -174,7 +174,8 @@ static void draw_field(struct html *h, const struct request *req, const struct r
 }
 
 /* The groups of a form, in order; only those with something to fill in. */
-size_t records_groups(const struct recordtype *type, const char **names, size_t *of_field)
+size_t records_groups(const struct request *req, const struct recordtype *type,
+	const char **names, size_t *of_field)
 {
 	const char *group = type->titel;
 	size_t n = 0;
@@ -182,7 +183,8 @@ size_t records_groups(const struct recordtype *type, const char **names, size_t 
 	for (size_t i = 0; i < type->velden_n; i++) {
 		if (type->velden[i].groep)
 			group = type->velden[i].groep;
-		if (type->velden[i].vlaggen & VELD_VAST)
+		if (type->velden[i].vlaggen & VELD_VAST ||
+			!veld_mag(&req->act, RECHT_WIJZIGEN, type, &type->velden[i]))
 			continue;
 		if (!n || strcmp(names[n - 1], group) != 0)
 			names[n++] = group;
@@ -196,7 +198,7 @@ void records_fields(struct html *h, const struct request *req, const struct reco
 	const char **names = ARENA_NEWN(req->arena, const char *, f->type->velden_n + 1);
 	size_t *of_field = ARENA_NEWN(req->arena, size_t, f->type->velden_n), open = 0;
 
-	records_groups(f->type, names, of_field);
+	records_groups(req, f->type, names, of_field);
 	for (size_t i = 0; i < f->type->velden_n; i++) {
 		if (!of_field[i])
 			continue;

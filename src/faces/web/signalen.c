@@ -200,10 +200,27 @@ static void draw_main(struct html *h, struct request *req, const struct record *
 	if (may(&req->act, RECHT_LIJST, STR("entiteit")) != MAG_WEL)
 		return;
 	draw_mentions(h, req, signal, loaded);
-	draw_links(h, req, signal, loaded);
 }
 
-const struct record_hook signaal_hook = {.type = "signaal", .load = load, .main = draw_main};
+static void draw_aside(struct html *h, struct request *req, const struct record *signal,
+	void *loaded)
+{
+	struct str row = record_veld(signal, "bronrecord");
+
+	if (may(&req->act, RECHT_LIJST, STR("entiteit")) == MAG_WEL)
+		draw_links(h, req, signal, loaded);
+	if (!row.len || may(&req->act, RECHT_LEZEN, STR("bronrecord")) != MAG_WEL)
+		return;
+	part_section_open(h, "herkomst", STR("Uit een lijst"));
+	html_open(h, "p");
+	html_link(h, "utrecht-link", str_fmt(req->arena, "/bronrecords/%.*s", STR_ARG(row)),
+		STR("De rij zoals zij binnenkwam"));
+	html_close(h);
+	html_close(h);
+}
+
+const struct record_hook signaal_hook = {.type = "signaal", .load = load, .main = draw_main,
+	.aside = draw_aside};
 
 /* ---- what the buttons do --------------------------------------------------------------------- */
 

@@ -41,7 +41,7 @@ static const struct veld velden[] = {
 	 .vlaggen = VELD_VERPLICHT | VELD_IN_LIJST,
 	 .uitleg = "Bijvoorbeeld P6M voor zes maanden of P5Y voor vijf jaar."},
 	{.naam = "koppeling", .label = "Welke kolom is wat", .soort = VELD_LANGE_TEKST,
-	 .vlaggen = VELD_VAST, .groep = "Inlezen"},
+	 .vlaggen = VELD_VAST | VELD_INTERN, .groep = "Inlezen"},
 	{.naam = "laatst_ingelezen", .label = "Laatst ingelezen", .soort = VELD_TIJDSTIP,
 	 .vlaggen = VELD_VAST | VELD_IN_LIJST},
 	{.naam = "records", .label = "Bronrecords", .soort = VELD_GETAL,

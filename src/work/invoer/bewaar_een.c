@@ -8,10 +8,9 @@
 
 static const struct db_sql sql_bron = {.both = "SELECT id FROM bronnen WHERE naam = 'signalen'"};
 static const struct db_sql sql_maak_bron = {
-	.both = "INSERT INTO bronnen (id, nummer, maker, wijziger, gemaakt, gewijzigd, versie, "
-		"naam, titel, soort, doel, grondslag, bewaartermijn) VALUES ($1, '', $2, $2, $3, "
-		"$3, "
-		"1, 'signalen', 'Genoemd in signalen', 'gemengd', "
+	.both = "INSERT INTO bronnen (id, nummer, status, maker, wijziger, gemaakt, gewijzigd, "
+		"versie, naam, titel, soort, doel, grondslag, bewaartermijn) VALUES "
+		"($1, '', '', $2, $2, $3, $3, 1, 'signalen', 'Genoemd in signalen', 'gemengd', "
 		"'Wat in een signaal wordt genoemd en door een medewerker is gekoppeld', "
 		"'publieke-taak', 'P1Y')"};
 
