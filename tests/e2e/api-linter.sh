@@ -60,9 +60,8 @@ get() {
 		grep -Eqi "^$line" "$work/head.txt" || { bad "$name: header $line"; return; }
 	done
 	ok "$name: mandatory headers"
-	[ "$want" -lt 400 ] || is "$name: status, title and detail" \
-		"$(jq -r '(.status == '"$want"') and has("title") and has("detail")' "$work/body")" \
-		true
+	[ "$want" -lt 400 ] || is "$name: status, title and detail" "$(jq -r --argjson s "$want" \
+		'(.status == $s) and has("title") and has("detail")' "$work/body")" true
 }
 
 auth=(-H "Authorization: Bearer $token")

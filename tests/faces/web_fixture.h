@@ -112,9 +112,10 @@ static inline void web_users_make(struct web_fix *f)
 	assert_int_equal(act_commit(&act), DB_OK);
 }
 
-static inline void web_open(struct web_fix *f, struct testdb *t)
+/* With other types than the program's, and the tables of more faces. */
+static inline void web_open_with(struct web_fix *f, struct testdb *t,
+	const struct recordtype *const *types, const struct route *const *(*tables)(void))
 {
-	static const struct recordtype *const types[] = {&web_type, NULL};
 	struct http_config cfg = {.listen = "127.0.0.1:0", .quiet = true,
 		.threads = 2, .memory_max = 16 << 20};
 	char err[256] = "";
@@ -133,12 +134,18 @@ static inline void web_open(struct web_fix *f, struct testdb *t)
 	assert_non_null(mkdtemp(f->dir));
 	cfg.tmp_dir = f->dir;
 	f->worker = invoer_werker_begin(&f->huis);
-	web_invoer_map(f->dir);
-	web_invoer_werker(f->worker);
+	invoer_map_zet(f->dir);
 	web_start();
-	f->server = http_start(&cfg, &f->huis, web_tables(), err);
+	f->server = http_start(&cfg, &f->huis, tables(), err);
 	if (!f->server)
 		fail_msg("http_start: %s", err);
+}
+
+static inline void web_open(struct web_fix *f, struct testdb *t)
+{
+	static const struct recordtype *const types[] = {&web_type, NULL};
+
+	web_open_with(f, t, types, web_tables);
 }
 
 static inline void web_dir_remove(const char *path)
@@ -156,8 +163,7 @@ static inline void web_dir_remove(const char *path)
 static inline void web_close(struct web_fix *f)
 {
 	http_stop(f->server);
-	web_invoer_werker(NULL);
-	web_invoer_map(NULL);
+	invoer_map_zet(NULL);
 	invoer_werker_einde(f->worker);
 	web_dir_remove(f->dir);
 	audit_close(f->huis.audit);

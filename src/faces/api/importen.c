@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Reading a file into a source, and how far it is. */
-#include <errno.h>
 #include <stdio.h>
 
 #include "core/base/id.h"
-#include "core/base/utf8.h"
 #include "faces/api/api_private.h"
 #include "work/bron/bron.h"
 #include "work/invoer/invoer.h"
@@ -42,41 +40,60 @@ struct start {
 	const char *pad;              /* where the file stays until it is read */
 	const char *naam;
 	struct str koppeling;         /* as written: veld=kolom,.. */
+	struct record *bron;
 	struct invoer invoer;
 	struct fouten fouten;
 	char err[TABLE_ERR_MAX];
 };
 
-/* What was given, else what is remembered with the source. */
-static bool mapping(struct request *req, struct start *s, const struct record *bron,
-		    struct str *out)
+static enum model_rc read_source(struct request *req, void *arg)
 {
-	const struct bronsoort *soort = bronsoort_op_naam(record_veld(bron, "soort"));
+	struct start *s = arg;
 
-	*out = record_veld(bron, "koppeling");
-	if (!s->koppeling.len)
-		return true;
-	if (soort)
-		return koppeling_van_tekst(req->arena, soort, s->koppeling, out, s->err);
-	snprintf(s->err, sizeof(s->err), "Bij een gemengd bestand hoort geen koppeling.");
-	return false;
+	return record_haal(&req->act, &type_bron, req->param[0], &s->bron);
+}
+
+/* What was given, else what is remembered with the source; then what columns say. */
+static bool map_columns(struct request *req, struct start *s)
+{
+	const struct bronsoort *soort = bronsoort_op_naam(record_veld(s->bron, "soort"));
+	struct str known = record_veld(s->bron, "koppeling");
+	struct voorstel v;
+
+	if (s->koppeling.len && !soort) {
+		snprintf(s->err, sizeof(s->err), "Bij een gemengd bestand hoort geen koppeling.");
+		return false;
+	}
+	if (s->koppeling.len &&
+	    !koppeling_van_tekst(req->arena, soort, s->koppeling, &known, s->err))
+		return false;
+	if (!invoer_voorstel(req->arena, s->pad, s->naam, soort, known, &v, s->err))
+		return false;
+	s->koppeling = koppeling_van_voorstel(req->arena, &v);
+	return true;
 }
 
 static enum model_rc begin(struct request *req, void *arg)
 {
 	struct start *s = arg;
-	struct record *bron;
-	struct str koppeling;
-	enum model_rc rc = record_haal(&req->act, &type_bron, req->param[0], &bron);
+	enum model_rc rc = invoer_begin(&req->act, s->bron, s->pad, s->naam, s->koppeling,
+					&s->invoer, s->err);
 
-	if (rc != MODEL_OK)
-		return rc;
-	rc = mapping(req, s, bron, &koppeling)
-		     ? invoer_begin(&req->act, bron, s->pad, s->naam, koppeling, &s->invoer, s->err)
-		     : MODEL_INVALID;
 	if (rc == MODEL_INVALID)
 		fouten_add(&s->fouten, NULL, "bestand", s->err);
 	return rc;
+}
+
+static bool start_import(struct request *req, struct response *res, struct start *s)
+{
+	json_t *errors;
+
+	if (map_columns(req, s))
+		return api_run(req, res, DB_WRITE, begin, s, &s->fouten);
+	errors = json_array();
+	api_fout(errors, "bestand", "bestand", s->err);
+	api_invalid(req, res, errors);
+	return false;
 }
 
 /* The last part of what the sender called it; some send a whole path. */
@@ -91,14 +108,13 @@ static struct str plain_name(struct request *req, struct str name)
 	return name.len ? name : STR("bestand");
 }
 
-/* The upload goes when the request ends: put it aside, in the same folder. */
+/* The upload goes when the request ends: put it aside. */
 static bool put_aside(struct request *req, struct start *s)
 {
-	const char *from = req->upload[0].path, *slash = strrchr(from, '/');
-
-	s->pad = str_fmt(req->arena, "%.*s/import-%.*s", (int)(slash - from), from,
-			 STR_ARG(id_new(req->arena))).p;
-	return rename(from, s->pad) == 0;
+	if (!invoer_map())
+		return false;
+	s->pad = str_fmt(req->arena, "%s/%.*s", invoer_map(), STR_ARG(id_new(req->arena))).p;
+	return rename(req->upload[0].path, s->pad) == 0;
 }
 
 static bool has_file(struct request *req, struct response *res)
@@ -117,7 +133,8 @@ static void handle_import(struct request *req, struct response *res)
 {
 	struct start *s = ARENA_NEW(req->arena, struct start);
 
-	if (!api_id(req, res, req->param[0]) || !has_file(req, res))
+	if (!api_id(req, res, req->param[0]) || !has_file(req, res) ||
+	    !api_run(req, res, DB_READ, read_source, s, NULL))
 		return;
 	s->naam = plain_name(req, req->upload[0].filename).p;
 	s->koppeling = req_form(req, "koppeling");
@@ -127,7 +144,7 @@ static void handle_import(struct request *req, struct response *res)
 		res_error(res, req, 503, NULL, "Het bestand kan nu niet worden bewaard.");
 		return;
 	}
-	if (!api_run(req, res, DB_WRITE, begin, s, &s->fouten)) {
+	if (!start_import(req, res, s)) {
 		remove(s->pad);
 		return;
 	}

@@ -222,14 +222,15 @@ static json_t *components(void)
 void openapi_make(void)
 {
 	json_t *j = json_pack(
-		"{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}, s:[{s:s, s:s}], s:o, s:o,"
-		" s:o, s:[{s:[]}]}",
+		"{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}, s:[{s:s, s:s}],"
+		" s:o, s:o, s:o, s:[{s:[]}]}",
 		"openapi", "3.0.3", "info", "title", "Contramijn", "version", "1.0.0",
 		"description", "Een geschiedenis per persoon, organisatie, adres en voertuig, met "
 		"de bron van elk feit. Wie iets niet mag zien, krijgt hetzelfde antwoord als "
 		"wanneer het niet bestaat.",
-		"contact", "name", "Beheer van deze installatie", "email", "beheer@contramijn.example",
-		"url", "https://contramijn.example", "license", "name", "EUPL-1.2", "url",
+		"contact", "name", "Beheer van deze installatie", "email",
+		"beheer@contramijn.example", "url", "https://contramijn.example",
+		"license", "name", "EUPL-1.2", "url",
 		"https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12",
 		"servers", "url", API_BASE, "description", "Deze installatie",
 		"tags", tags(), "paths", paths(), "components", components(), "security", "token");

@@ -21,7 +21,8 @@ static const struct {
 	{NULL, "paths", "!object", "De adressen."},
 
 	{"Lijstvraag", "zoek", "string", "Woorden."},
-	{NULL, "filters", "object", "Veld en waarde; bij datums en getallen ook VELD_van en VELD_tot."},
+	{NULL, "filters", "object",
+	 "Veld en waarde; bij een datum of getal ook VELD_van, VELD_tot."},
 	{NULL, "sort", "string", "Veld om op te sorteren; met - ervoor aflopend."},
 	{NULL, "page", "integer", "Welke bladzijde, vanaf 1."},
 	{NULL, "pageSize", "integer", "Hoeveel per bladzijde, ten hoogste 500."},

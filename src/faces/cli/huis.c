@@ -84,8 +84,7 @@ enum cli_uit cli_serve(struct cli *c)
 		return cli_mislukt("%s", err);
 	cfg.tmp_dir = huis_map(h, "tmp");
 	werker = invoer_werker_begin(h);
-	web_invoer_werker(werker);
-	web_invoer_map(huis_map(h, "invoer"));
+	invoer_map_zet(huis_map(h, "invoer"));
 	s = werker ? http_start(&cfg, h, alle_routes(), err) : NULL;
 	if (s) {
 		fprintf(stderr, "Contramijn luistert op poort %d.\n", http_port(s));

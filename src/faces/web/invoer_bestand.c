@@ -20,13 +20,13 @@ enum { NAME_MAX_CHARS = 120, KEPT_S = 24 * 60 * 60 };
 
 static const char *path_of(struct request *req, struct str name, const char *end)
 {
-	return str_fmt(req->arena, "%s/%.*s%s", web_invoer_map_van(), STR_ARG(name), end).p;
+	return str_fmt(req->arena, "%s/%.*s%s", invoer_map(), STR_ARG(name), end).p;
 }
 
 /* Only files that wait have a "-" in their name. */
 static void sweep(struct request *req)
 {
-	DIR *dir = opendir(web_invoer_map_van());
+	DIR *dir = opendir(invoer_map());
 	int64_t now = clock_now() / CLOCK_SECOND;
 	struct dirent *e;
 	struct stat st;
@@ -66,7 +66,7 @@ static struct str plain_name(struct request *req, struct str name)
 
 const char *waiting_keep(struct request *req, const struct upload *u, struct waiting *out)
 {
-	if (!web_invoer_map_van())
+	if (!invoer_map())
 		return "Op deze server kunnen geen bestanden worden ontvangen. Vraag uw beheerder.";
 	sweep(req);
 	out->token = str_fmt(req->arena, "%.*s-%.*s", STR_ARG(req->act.wie.id),
@@ -103,7 +103,7 @@ bool waiting_open(struct request *req, struct str token, struct waiting *out)
 	FILE *f;
 	size_t n;
 
-	if (!web_invoer_map_van() || !token_ok(req, token))
+	if (!invoer_map() || !token_ok(req, token))
 		return false;
 	*out = (struct waiting){.token = token, .path = path_of(req, token, "")};
 	f = fopen(path_of(req, token, ".naam"), "r");

@@ -234,7 +234,7 @@ static void handle_begin(struct request *req, struct response *res)
 		web_not_found(req, res);
 	} else {
 		waiting_drop(req, &l.file);
-		web_wek_invoer();
+		invoer_wek();
 		res_redirect(res, req, "/invoer/%.*s", STR_ARG(l.trial.id));
 	}
 }

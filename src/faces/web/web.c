@@ -2,22 +2,6 @@
 #include "faces/web/web.h"
 
 #include "faces/web/hooks.h"
-#include "work/invoer/invoer.h"
-
-static struct invoer_werker *werker;
-static const char *invoer_map;
-
-void web_invoer_werker(struct invoer_werker *w) { werker = w; }
-
-void web_invoer_map(const char *map) { invoer_map = map; }
-
-const char *web_invoer_map_van(void) { return invoer_map; }
-
-void web_wek_invoer(void)
-{
-	if (werker)
-		invoer_werker_wek(werker);
-}
 
 void web_start(void)
 {

@@ -11,14 +11,6 @@
 #include "faces/web/layout.h"
 
 void web_start(void);
-/* The worker that pages wake when an import was started; may be NULL. */
-struct invoer_werker;
-void web_invoer_werker(struct invoer_werker *);
-void web_wek_invoer(void); /* an import waits */
-/* Directory for the files that people upload, on the same file system as the server's
- * tmp_dir; stays the caller's. NULL (the default): nothing can be uploaded. */
-void web_invoer_map(const char *map);
-const char *web_invoer_map_van(void);
 /* Ends with NULL. */
 const struct route *const *web_tables(void);
 

@@ -108,5 +108,9 @@ void invoer_werker_wek(struct invoer_werker *);
 void invoer_werker_einde(struct invoer_werker *);
 /* An import waits: wakes the worker of this process, when there is one. */
 void invoer_wek(void);
+/* Where received files stand until they are read; set at start, before threads. NULL:
+ * no files can be received here. */
+void invoer_map_zet(const char *);
+const char *invoer_map(void);
 
 #endif

@@ -105,6 +105,10 @@ static void *werk(void *p)
 
 /* The worker of this process, for whoever starts an import. */
 static struct invoer_werker *_Atomic huidig;
+static const char *map;
+
+void invoer_map_zet(const char *m) { map = m; }
+const char *invoer_map(void) { return map; }
 
 void invoer_wek(void)
 {

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Declared types, versions, mistakes, imports and search over HTTP, on both engines. */
+#include "faces/api_fixture.h"
+
+#define TERRAS "/api/v1/terrasvergunningen"
+#define TERRAS_JSON                                                                                \
+	"{\"zaak\":\"De Kade\",\"kvk\":\"12345678\",\"bsn\":\"999990019\",\"soort\":\"eiland\","   \
+	"\"stoelen\":24,\"dagen\":[\"vr\",\"za\"],\"verwarmd\":true,\"leges\":12550,"              \
+	"\"vanaf\":\"2026-01-05\",\"toelichting\":\"Aan het water\"}"
+#define REGIE ROL_INFORMATIEREGISSEUR
+
+static const char *under(struct api_fix *f, const char *path, const char *id)
+{
+	return str_fmt(f->web.arena, "%s/%s", path, id).p;
+}
+
+/* ---- the type of ten fields ------------------------------------------------------------ */
+
+static void a_declared_type_of_ten_fields_has_an_api(void **state)
+{
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		struct str answer;
+		json_t *j;
+		const char *id;
+
+		api_open(&f, t);
+		answer = api_post(&f, REGIE, TERRAS, TERRAS_JSON);
+		ASSERT_STATUS(answer, 201);
+		assert_true(str_is(header_of(answer, "ETag"), "\"1\""));
+		j = api_read(&f, answer);
+		id = text_at(j, "id");
+		assert_true(str_ends(header_of(answer, "Location"), str_of(id)));
+
+		j = api_read(&f, api_get(&f, REGIE, under(&f, TERRAS, id)));
+		assert_string_equal(text_at(j, "zaak"), "De Kade");
+		assert_string_equal(text_at(j, "bsn"), "999990019");
+		assert_int_equal(json_integer_value(json_object_get(j, "leges")), 12550);
+		assert_true(json_is_true(json_object_get(j, "verwarmd")));
+		assert_int_equal(json_array_size(json_object_get(j, "dagen")), 2);
+		assert_string_equal(text_at(j, "vanaf"), "2026-01-05");
+		assert_string_equal(text_at(j, "status"), "aangevraagd");
+
+		j = api_read(&f, api_patch(&f, REGIE, under(&f, TERRAS, id), "\"1\"",
+					   "{\"stoelen\":30,\"status\":\"verleend\","
+					   "\"toelichting\":null}"));
+		assert_int_equal(json_integer_value(json_object_get(j, "stoelen")), 30);
+		assert_string_equal(text_at(j, "status"), "verleend");
+		assert_null(json_object_get(j, "toelichting"));
+		assert_int_equal(json_integer_value(json_object_get(j, "versie")), 2);
+		api_close(&f);
+	}
+	(void)state;
+}
+
+static struct str typed_form(struct api_fix *f, struct str csrf)
+{
+	return str_fmt(f->web.arena,
+		       "csrf=%.*s&zaak=Het+Formulier&kvk=12345678&soort=gevel&stoelen=8&dagen=ma"
+		       "&dagen=di&verwarmd=nee&leges=1.250,50&vanaf_dag=5&vanaf_maand=1"
+		       "&vanaf_jaar=2026&toelichting=Op+de+stoep",
+		       STR_ARG(csrf));
+}
+
+static void what_a_form_took_in_comes_out_by_api_and_export(void **state)
+{
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		struct str cookie, answer;
+		json_t *j, *list;
+
+		api_open(&f, t);
+		cookie = web_login(&f.web, "informatieregisseur");
+		answer = web_get(&f.web, cookie, "/terrasvergunningen/nieuw");
+		ASSERT_STATUS(answer, 200);
+		ASSERT_HAS(answer, "Aantal stoelen");
+		ASSERT_HAS(answer, "Eilandterras");
+		answer = api_send(&f, STR(""), "POST", "/terrasvergunningen",
+				  str_fmt(f.web.arena,
+					  "Cookie: __Host-sid=%.*s\r\nContent-Type: "
+					  "application/x-www-form-urlencoded\r\n",
+					  STR_ARG(cookie)).p,
+				  typed_form(&f, web_csrf(&f.web, cookie)));
+		ASSERT_STATUS(answer, 303);
+
+		j = api_read(&f, api_get(&f, REGIE, TERRAS));
+		assert_int_equal(json_integer_value(json_object_get(j, "totaal")), 1);
+		list = json_object_get(j, "resultaten");
+		j = json_array_get(list, 0);
+		assert_string_equal(text_at(j, "zaak"), "Het Formulier");
+		assert_int_equal(json_integer_value(json_object_get(j, "leges")), 125050);
+		assert_string_equal(text_at(j, "vanaf"), "2026-01-05");
+		assert_true(json_is_false(json_object_get(j, "verwarmd")));
+
+		answer = web_get(&f.web, cookie, "/terrasvergunningen/export?formaat=csv");
+		ASSERT_STATUS(answer, 200);
+		ASSERT_HAS(answer, "Het Formulier");
+		ASSERT_HAS(answer, "1250,50");
+		api_close(&f);
+	}
+	(void)state;
+}
+
+/* ---- lists ------------------------------------------------------------------------------- */
+
+static void a_list_is_filtered_sorted_and_paged(void **state)
+{
+	static const char *const zaken[] = {"Anker", "Boei", "Dek", "Kiel", "Mast"};
+
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		struct str answer;
+		json_t *j;
+
+		api_open(&f, t);
+		for (int i = 0; i < 5; i++)
+			api_made(&f, REGIE, TERRAS,
+				 str_fmt(f.web.arena,
+					 "{\"zaak\":\"%s\",\"soort\":\"%s\",\"stoelen\":%d,"
+					 "\"vanaf\":\"2026-0%d-01\",\"bsn\":\"999990019\"}",
+					 zaken[i], i % 2 ? "dak" : "gevel", 10 * i, i + 1).p);
+		answer = api_get(&f, REGIE, TERRAS "?sort=zaak&pageSize=2&page=2");
+		ASSERT_HAS(answer, "?page=3&sort=zaak&pageSize=2>; rel=\"next\"");
+		ASSERT_HAS(answer, "?page=1&sort=zaak&pageSize=2>; rel=\"prev\"");
+		j = json_object_get(api_read(&f, answer), "resultaten");
+		assert_string_equal(text_at(json_array_get(j, 0), "zaak"), "Dek");
+		/* In lists a sensitive value is masked. */
+		assert_string_equal(text_at(json_array_get(j, 0), "bsn"), "*****0019");
+
+		j = api_read(&f, api_get(&f, REGIE,
+					 TERRAS "?soort=gevel&stoelenVan=10&vanafTot=2026-04-01"));
+		assert_int_equal(json_integer_value(json_object_get(j, "totaal")), 1);
+		api_close(&f);
+	}
+	(void)state;
+}
+
+static void sensitive_fields_are_searched_by_post_only(void **state)
+{
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		struct str answer;
+		json_t *j;
+
+		api_open(&f, t);
+		api_made(&f, REGIE, TERRAS, TERRAS_JSON);
+		answer = api_get(&f, REGIE, TERRAS "?kvk=12345678");
+		ASSERT_STATUS(answer, 400);
+		ASSERT_HAS(answer, "\"veld\":\"kvk\"");
+		j = api_read(&f, api_post(&f, REGIE, TERRAS "/_zoek",
+					  "{\"filters\":{\"kvk\":\"12345678\"}}"));
+		assert_int_equal(json_integer_value(json_object_get(j, "totaal")), 1);
+		j = api_read(&f, api_post(&f, REGIE, TERRAS "/_zoek", "{\"zoek\":\"kade\"}"));
+		assert_int_equal(json_integer_value(json_object_get(j, "totaal")), 1);
+		j = api_read(&f, api_post(&f, REGIE, TERRAS "/_zoek", "{\"zoek\":\"molen\"}"));
+		assert_int_equal(json_integer_value(json_object_get(j, "totaal")), 0);
+		ASSERT_STATUS(api_post(&f, REGIE, TERRAS "/_zoek", "{\"wat\":1,\"page\":0}"), 400);
+		ASSERT_STATUS(api_post(&f, REGIE, TERRAS "/_zoek",
+				       "{\"filters\":{\"toelichting\":\"x\"}}"), 400);
+		api_close(&f);
+	}
+	(void)state;
+}
+
+/* ---- mistakes ---------------------------------------------------------------------------- */
+
+static void all_mistakes_come_at_once(void **state)
+{
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		struct str answer;
+		json_t *errors;
+
+		api_open(&f, t);
+		answer = api_post(&f, REGIE, TERRAS,
+				  "{\"kvk\":\"12\",\"soort\":\"boot\",\"stoelen\":\"veel\","
+				  "\"vanaf\":\"5-1-2026\",\"bestaatNiet\":1}");
+		ASSERT_STATUS(answer, 400);
+		assert_true(str_starts(header_of(answer, "Content-Type"),
+				       STR("application/problem+json")));
+		ASSERT_HAS(answer, "\"veld\":\"zaak\"");
+		ASSERT_HAS(answer, "\"veld\":\"kvk\"");
+		ASSERT_HAS(answer, "\"veld\":\"soort\"");
+		ASSERT_HAS(answer, "\"veld\":\"stoelen\"");
+		ASSERT_HAS(answer, "\"veld\":\"vanaf\"");
+		errors = json_object_get(api_read(&f, answer), "errors");
+		assert_true(json_array_size(errors) >= 6);
+		answer = api_get(&f, REGIE, TERRAS "?page=0&pageSize=5000&onzin=1");
+		ASSERT_STATUS(answer, 400);
+		assert_int_equal(
+			json_array_size(json_object_get(api_read(&f, answer), "errors")), 3);
+		ASSERT_STATUS(api_get(&f, REGIE, TERRAS "?sort=toelichting"), 400);
+		api_close(&f);
+	}
+	(void)state;
+}
+
+static void bodies_that_cannot_be_read_are_refused(void **state)
+{
+	static const struct {
+		const char *type, *body;
+		int status;
+	} bad[] = {{JSON_TYPE, "", 400}, {JSON_TYPE, "{\"zaak\":", 400}, {JSON_TYPE, "[]", 400},
+		   {JSON_TYPE, "{\"zaak\":\"a\",\"zaak\":\"b\"}", 400},
+		   {JSON_TYPE, "{\"zaak\":\"\xff\xfe\"}", 400},
+		   {"Content-Type: text/xml\r\n", "<a/>", 415},
+		   {"Content-Type: application/x-www-form-urlencoded\r\n", "zaak=a", 415}};
+
+	TESTDB_EACH(t) {
+		struct api_fix f;
+
+		api_open(&f, t);
+		for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+			ASSERT_STATUS(api_send(&f, f.token[REGIE], "POST", TERRAS, bad[i].type,
+					       str_of(bad[i].body)), bad[i].status);
+		ASSERT_STATUS(api_send(&f, f.token[REGIE], "DELETE", TERRAS, "", STR("")), 405);
+		assert_int_equal(testdb_number(t, "SELECT count(*) FROM terrasvergunningen"), 0);
+		api_close(&f);
+	}
+	(void)state;
+}
+
+static void a_change_needs_the_version_that_was_read(void **state)
+{
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		struct str answer;
+		const char *path;
+
+		api_open(&f, t);
+		path = under(&f, TERRAS, api_made(&f, REGIE, TERRAS, TERRAS_JSON));
+		answer = api_send(&f, f.token[REGIE], "PATCH", path, JSON_TYPE,
+				  STR("{\"stoelen\":1}"));
+		ASSERT_STATUS(answer, 428);
+		ASSERT_STATUS(api_patch(&f, REGIE, path, "\"1\"", "{\"stoelen\":1}"), 200);
+		answer = api_patch(&f, REGIE, path, "\"1\"", "{\"stoelen\":2}");
+		ASSERT_STATUS(answer, 412);
+		assert_true(str_starts(header_of(answer, "Content-Type"),
+				       STR("application/problem+json")));
+		ASSERT_STATUS(api_patch(&f, REGIE, path, "1", "{\"stoelen\":2}"), 412);
+		answer = api_get(&f, REGIE, path);
+		ASSERT_HAS(answer, "\"stoelen\":1");
+		ASSERT_STATUS(api_patch(&f, REGIE, path, "*", "{\"stoelen\":3}"), 200);
+		assert_true(str_is(header_of(api_get(&f, REGIE, path), "ETag"), "\"3\""));
+		api_close(&f);
+	}
+	(void)state;
+}
+
+/* ---- import, search, entity ---------------------------------------------------------------- */
+
+#define CSV                                                                                        \
+	"id;voornamen;achternaam;geboortedatum;bsn;straat;huisnummer;postcode;woonplaats\n"        \
+	"1;Jan;Waterman;1980-02-03;999990019;Haringkade;12;3311 GR;Waterveste\n"                   \
+	"2;Piet;Dijkstra;1975-05-06;;Haringkade;14;3311 GR;Waterveste\n"
+
+static struct str send_file(struct api_fix *f, const char *bron, const char *csv)
+{
+	struct str body = str_fmt(f->web.arena,
+		"--grens\r\nContent-Disposition: form-data; name=\"bestand\"; "
+		"filename=\"map/brp.csv\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--grens--\r\n",
+		csv);
+
+	return api_send(f, f->token[REGIE], "POST",
+			str_fmt(f->web.arena, "/api/v1/bronnen/%s/importen", bron).p,
+			"Content-Type: multipart/form-data; boundary=grens\r\n", body);
+}
+
+static json_t *wait_for_import(struct api_fix *f, const char *path)
+{
+	json_t *j = NULL;
+
+	for (int i = 0; i < 300; i++) {
+		j = api_read(f, api_get(f, REGIE, path));
+		if (strcmp(text_at(j, "stand"), "bezig") != 0)
+			return j;
+		usleep(50000);
+	}
+	fail_msg("the import does not end: %s", text_at(j, "stand"));
+	return NULL;
+}
+
+/* Key of the first hit of a search. */
+static const char *found(struct api_fix *f, const char *tekst)
+{
+	json_t *j = api_read(f, api_post(f, REGIE, "/api/v1/_zoek",
+					 str_fmt(f->web.arena, "{\"tekst\":\"%s\"}", tekst).p));
+	json_t *group = json_array_get(json_object_get(j, "groepen"), 0);
+
+	if (!group)
+		fail_msg("nothing found for %s: %s", tekst, json_dumps(j, 0));
+	assert_string_equal(text_at(group, "soort"), "persoon");
+	return text_at(json_array_get(json_object_get(group, "treffers"), 0), "id");
+}
+
+static void check_entity(struct api_fix *f, const char *id)
+{
+	json_t *e = api_read(f, api_get(f, REGIE, under(f, "/api/v1/entiteiten", id)));
+	json_t *rows = json_object_get(e, "bronrecords"), *fact, *row;
+	bool known = false;
+	size_t i;
+
+	assert_string_equal(text_at(e, "soort"), "persoon");
+	assert_int_equal(json_array_size(rows), 1);
+	assert_true(json_array_size(json_object_get(e, "relaties")) >= 1);
+	json_array_foreach(json_object_get(e, "feiten"), i, fact)
+		known = known || (strstr(text_at(fact, "waarde"), "Waterman") &&
+				  json_array_size(json_object_get(fact, "bronrecords")) == 1);
+	assert_true(known);
+	row = api_read(f, api_get(f, REGIE, under(f, "/api/v1/bronrecords",
+		text_at(json_array_get(rows, 0), "bronrecord"))));
+	assert_string_equal(text_at(row, "soort"), "persoon");
+	assert_true(json_array_size(json_object_get(row, "delen")) >= 2);
+}
+
+static void a_file_sent_to_a_source_is_found_as_an_entity(void **state)
+{
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		struct str answer;
+		const char *bron, *path;
+		json_t *j;
+
+		api_open(&f, t);
+		bron = api_made(&f, REGIE, "/api/v1/bronnen", BRON_JSON);
+		answer = send_file(&f, bron, CSV);
+		ASSERT_STATUS(answer, 202);
+		path = str_dup(f.web.arena, header_of(answer, "Location")).p;
+		j = wait_for_import(&f, path);
+		assert_string_equal(text_at(j, "stand"), "klaar");
+		assert_string_equal(text_at(j, "bestand"), "brp.csv");
+		assert_int_equal(json_integer_value(json_object_get(j, "nieuw")), 2);
+		ASSERT_STATUS(api_get(&f, REGIE, str_fmt(f.web.arena, "%s/fouten", path).p), 200);
+		j = api_read(&f, api_get(&f, REGIE, "/api/v1/importen"));
+		assert_int_equal(json_array_size(json_object_get(j, "resultaten")), 1);
+		/* with a typing error */
+		check_entity(&f, found(&f, "watermann"));
+		j = api_read(&f, api_get(&f, REGIE,
+					 "/api/v1/entiteiten?soort=persoon&pageSize=1"));
+		assert_int_equal(json_array_size(json_object_get(j, "resultaten")), 1);
+		ASSERT_STATUS(api_get(&f, REGIE, "/api/v1/entiteiten"), 400);
+		ASSERT_STATUS(send_file(&f, bron, ""), 400);
+		api_close(&f);
+	}
+	(void)state;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_declared_type_of_ten_fields_has_an_api),
+		cmocka_unit_test(what_a_form_took_in_comes_out_by_api_and_export),
+		cmocka_unit_test(a_list_is_filtered_sorted_and_paged),
+		cmocka_unit_test(sensitive_fields_are_searched_by_post_only),
+		cmocka_unit_test(all_mistakes_come_at_once),
+		cmocka_unit_test(bodies_that_cannot_be_read_are_refused),
+		cmocka_unit_test(a_change_needs_the_version_that_was_read),
+		cmocka_unit_test(a_file_sent_to_a_source_is_found_as_an_entity),
+	};
+
+	return cmocka_run_group_tests_name("api", tests, NULL, NULL);
+}
