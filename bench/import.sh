@@ -49,8 +49,9 @@ awk -v rows="$rows" '
 	{ wall[NR] = $1; cpu[NR] = $2 + $3; mem[NR] = $4 / 1024 }
 	END {
 		printf "%-28s %10s %10s %10s\n", rows " rows", "wall s", "cpu s", "MB"
-		printf "%-28s %10.1f %10.1f %10.0f\n", "sqlite3 shell, 2 indexes", wall[1], cpu[1], mem[1]
-		printf "%-28s %10.1f %10.1f %10.0f\n", "contramijn import", wall[2], cpu[2], mem[2]
+		row = "%-28s %10.1f %10.1f %10.0f\n"
+		printf row, "sqlite3 shell, 2 indexes", wall[1], cpu[1], mem[1]
+		printf row, "contramijn import", wall[2], cpu[2], mem[2]
 		printf "ratio: wall %.2f, cpu %.2f (bar 6.0); peak memory %.0f MB (bar 500)\n",
 			wall[2] / wall[1], cpu[2] / cpu[1], mem[2]
 	}' "$work/bare.time" "$work/ours.time"

@@ -47,6 +47,7 @@
 	" wat TEXT NOT NULL, entiteit TEXT " C "NOT NULL, ander TEXT " C "NOT NULL,"         \
 	" reden TEXT NOT NULL, wie TEXT NOT NULL)" WITHOUT_ROWID ";"                         \
 	"CREATE INDEX gebeurtenis_entiteit ON gebeurtenis (entiteit, id);"                   \
+	"CREATE INDEX gebeurtenis_ander ON gebeurtenis (ander, id);" \
 	"CREATE TABLE besluit (id TEXT " C "PRIMARY KEY, a_record TEXT " C "NOT NULL,"       \
 	" a_deel " INT " NOT NULL, b_record TEXT " C "NOT NULL, b_deel " INT " NOT NULL,"    \
 	" zelfde " INT " NOT NULL, reden TEXT NOT NULL, wie TEXT " C "NOT NULL,"             \

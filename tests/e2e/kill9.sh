@@ -26,7 +26,8 @@ ok() { # condition-status text
 # Rows of invented people; the second file has other addresses for every third.
 make_list() { # version rows
 	awk -v v="$1" -v n="$2" 'BEGIN {
-		print "Nummer;Voornamen;Achternaam;Geboortedatum;Straat;Huisnr;Postcode;Woonplaats"
+		printf "Nummer;Voornamen;Achternaam;Geboortedatum;Straat;Huisnr;"
+		print "Postcode;Woonplaats"
 		for (i = 0; i < n; i++) {
 			street = (v > 1 && i % 3 == v % 3) ? "Nieuwe Weg" v : "Straat" i % 70
 			printf "n%d;Voor%c%c;Achter%d;%d-%d-%d;%s;%d;33%02d%c%c;Waterveste\n", i,
@@ -46,7 +47,8 @@ sql() { # engine dir-or-uri query
 
 COUNTS="SELECT (SELECT count(*) FROM bronrecord), (SELECT count(*) FROM bronversie),
  (SELECT count(*) FROM deel), (SELECT count(*) FROM entiteit WHERE aantal > 0),
- (SELECT sum(aantal) FROM entiteit), (SELECT count(*) FROM sleutel) + (SELECT count(*) FROM sleutel_vers),
+ (SELECT sum(aantal) FROM entiteit),
+ (SELECT count(*) FROM sleutel) + (SELECT count(*) FROM sleutel_vers),
  (SELECT count(*) FROM zoekdoc), (SELECT sum(nieuw + gewijzigd) FROM invoer),
  (SELECT count(*) FROM invoer WHERE stand <> 'klaar')"
 
@@ -121,7 +123,7 @@ run_engine() { # engine where... ; the reference stands beside
 	got=$(sql "$engine" "$place" "$COUNTS")
 	want=$(cat "$reference")
 	[ "$got" = "$want" ]
-	ok $? "$engine: 35 killed imports end as one that was never killed ($got / $want)"
+	ok $? "$engine: 35 killed imports end as one never killed ($got / $want)"
 	for round in $(seq 15); do
 		start_server "$@" || { ok 1 "$engine: the server starts after kill $round"; return; }
 		login || { ok 1 "$engine: logging in after kill $round"; return; }
@@ -135,7 +137,7 @@ run_engine() { # engine where... ; the reference stands beside
 	missing=$(sql "$engine" "$place" "SELECT onderwerp FROM signalen" | sort >"$work/er"
 		sort "$work/beloofd" | comm -23 - "$work/er" | wc -l)
 	[ "$missing" = 0 ] && [ -s "$work/beloofd" ]
-	ok $? "$engine: of $(wc -l <"$work/beloofd") acknowledged signals none is missing ($missing)"
+	ok $? "$engine: of $(wc -l <"$work/beloofd") acknowledged signals $missing are missing"
 	got=$(sql "$engine" "$place" "SELECT count(*) FROM signalen s WHERE NOT EXISTS
 		(SELECT 1 FROM audit a WHERE a.record = s.id AND a.actie = 'maken')")
 	[ "$got" = 0 ]

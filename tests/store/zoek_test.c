@@ -233,7 +233,8 @@ static void a_document_that_is_not_new_is_a_conflict(void **state)
 		struct db *db = writer(t);
 		put_all(db, a);
 		const struct tekst_doc docs[2] = {
-			{STR("z1"), STR("x"), 1, STR("nieuw")}, {STR("a1"), STR("x"), 1, STR("weer")},
+			{STR("z1"), STR("x"), 1, STR("nieuw")},
+			{STR("a1"), STR("x"), 1, STR("weer")},
 		};
 		char ids[HITS_TEXT];
 		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
@@ -326,7 +327,8 @@ static enum db_rc index_three(struct db_pool *pool, struct arena *a)
 {
 	struct db *db = db_take(pool, DB_WRITE, 1000);
 	const struct tekst_doc docs[2] = {
-		{STR("n1"), STR("x"), 1, STR("foutloos")}, {STR("n2"), STR("x"), 1, STR("foutloos")},
+		{STR("n1"), STR("x"), 1, STR("foutloos")},
+		{STR("n2"), STR("x"), 1, STR("foutloos")},
 	};
 	static const struct text changed = {"a1", "signaal", 5000, "foutloos"};
 	enum db_rc rc = db_begin(db, DB_WRITE);

@@ -31,8 +31,9 @@ struct deferred {
 
 struct arena {
 	struct block *top;
+	struct block *spare; /* of the round before: an arena that fills again needs them */
 	struct deferred *deferred;
-	size_t limit, used, peak, held;
+	size_t limit, used, peak;
 	jmp_buf *on_full;
 };
 
@@ -71,7 +72,6 @@ struct arena *arena_new(size_t limit)
 		free(a);
 		return NULL;
 	}
-	a->held = FIRST_BLOCK;
 	return a;
 }
 
@@ -85,15 +85,29 @@ static void run_deferred(struct arena *a)
 	}
 }
 
+static void free_spare(struct arena *a)
+{
+	while (a->spare) {
+		struct block *b = a->spare;
+
+		a->spare = b->prev;
+		block_free(b);
+	}
+}
+
+/* Blocks of this round are kept for the next; what the last round left over goes. */
 void arena_reset(struct arena *a)
 {
 	run_deferred(a);
+	free_spare(a);
 	while (a->top->prev) {
 		struct block *b = a->top;
 
 		a->top = b->prev;
-		a->held -= b->cap;
-		block_free(b);
+		b->prev = a->spare;
+		b->used = 0;
+		POISON(b->bytes, b->cap);
+		a->spare = b;
 	}
 	POISON(a->top->bytes, a->top->cap);
 	a->top->used = 0;
@@ -105,6 +119,7 @@ void arena_free(struct arena *a)
 	if (!a)
 		return;
 	arena_reset(a);
+	free_spare(a);
 	block_free(a->top);
 	free(a);
 }
@@ -120,16 +135,17 @@ static _Noreturn void overflow(struct arena *a)
 static void grow(struct arena *a, size_t n)
 {
 	size_t cap = a->top->cap < MAX_STEP ? a->top->cap * 2 : MAX_STEP;
-	struct block *b;
+	struct block *b = a->spare;
 
-	if (cap < n)
-		cap = n;
-	b = block_new(cap);
-	if (!b)
-		overflow(a);
+	if (b && b->cap >= n) {
+		a->spare = b->prev;
+	} else {
+		b = block_new(cap > n ? cap : n);
+		if (!b)
+			overflow(a);
+	}
 	b->prev = a->top;
 	a->top = b;
-	a->held += cap;
 }
 
 void *arena_alloc(struct arena *a, size_t n)

@@ -26,7 +26,8 @@ struct arena;
 struct arena *arena_new(size_t limit);
 void arena_free(struct arena *); /* NULL is allowed */
 
-/* Runs the deferred releases and empties the arena; keeps its first block. */
+/* Runs the deferred releases and empties the arena. The memory of this round is kept for
+ * the next; what the round before last used and this one did not goes back. */
 void arena_reset(struct arena *);
 
 /* `n` zeroed bytes, aligned for any type. n = 0 gives a valid pointer. */

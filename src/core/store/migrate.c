@@ -8,7 +8,8 @@
 #include "core/store/db_private.h"
 
 static const char versions_table[] =
-	"CREATE TABLE IF NOT EXISTS schema_versie (versie BIGINT PRIMARY KEY, sinds BIGINT NOT NULL)";
+	"CREATE TABLE IF NOT EXISTS schema_versie "
+	"(versie BIGINT PRIMARY KEY, sinds BIGINT NOT NULL)";
 
 static enum db_rc version_now(struct db *db, int64_t *out)
 {

@@ -90,9 +90,11 @@ static bool set_up(struct pg *p)
 	PQsetNoticeReceiver(p->c, say_nothing, NULL);
 	PGresult *res = PQexec(p->c, p->reader
 		? "SET default_transaction_read_only = on; SET lock_timeout = '5s';"
-		  "SET bytea_output = 'hex'; SET client_min_messages = warning; SET TimeZone = 'UTC'"
+		  "SET bytea_output = 'hex'; SET client_min_messages = warning; "
+		  "SET TimeZone = 'UTC'"
 		: "SET default_transaction_read_only = off; SET lock_timeout = '5s';"
-		  "SET bytea_output = 'hex'; SET client_min_messages = warning; SET TimeZone = 'UTC'");
+		  "SET bytea_output = 'hex'; SET client_min_messages = warning; "
+		  "SET TimeZone = 'UTC'");
 	bool ok = PQresultStatus(res) == PGRES_COMMAND_OK;
 	PQclear(res);
 	return ok;
@@ -344,7 +346,8 @@ static enum db_rc step_whole(struct pg_stmt *s, bool first)
 static enum db_rc step_stream(struct pg_stmt *s, bool first)
 {
 	PGconn *c = conn(s->base.db);
-	if (first && (!PQsendQueryPrepared(c, s->name, s->n, s->values, s->lengths, s->formats, 0) ||
+	if (first && (!PQsendQueryPrepared(c, s->name, s->n, s->values, s->lengths, s->formats,
+					   0) ||
 		      !PQsetSingleRowMode(c)))
 		return failed(s->base.db, NULL);
 	PQclear(s->res);

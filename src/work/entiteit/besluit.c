@@ -85,44 +85,49 @@ static enum db_rc opnieuw(struct act *act, struct deel_ref a, struct deel_ref b,
 	return koppel_opnieuw(act, ent, n, reden);
 }
 
-static bool geldig(
-	struct act *act, struct deel_ref a, struct deel_ref b, struct str reden, struct fouten *f)
+static enum db_rc geldig(struct act *act, struct deel_ref a, struct deel_ref b,
+			 struct str reden, struct fouten *f)
 {
-	struct str ea = STR(""), eb = STR("");
+	struct str ea, eb = STR("");
+	enum db_rc rc = lees_entiteit_van(act, a.record, a.nr, &ea);
 
+	if (rc == DB_OK)
+		rc = lees_entiteit_van(act, b.record, b.nr, &eb);
+	if (rc != DB_OK)
+		return rc;
 	if (!str_trim(reden).len)
 		fouten_add(f, NULL, "verplicht",
-			"Vul in waarom u dit besluit. Een paar woorden is genoeg.");
+			   "Vul in waarom u dit besluit. Een paar woorden is genoeg.");
 	if (reden.len > REDEN_MAX)
-		fouten_add(
-			f, NULL, "vorm", "De reden is te lang. Gebruik ten hoogste 2.000 tekens.");
+		fouten_add(f, NULL, "vorm",
+			   "De reden is te lang. Gebruik ten hoogste 2.000 tekens.");
 	if (str_eq(a.record, b.record) && a.nr == b.nr)
 		fouten_add(f, NULL, "regel", "Kies twee verschillende rijen.");
-	if (lees_entiteit_van(act, a.record, a.nr, &ea) != DB_OK || !ea.len ||
-		lees_entiteit_van(act, b.record, b.nr, &eb) != DB_OK || !eb.len)
-		fouten_add(f, NULL, "regel",
-			"Een van de twee rijen bestaat niet meer. "
-			"Ga terug en kijk opnieuw.");
-	return f->n == 0;
+	if (!ea.len || !eb.len)
+		fouten_add(f, NULL, "regel", "Een van de twee rijen bestaat niet meer. "
+					     "Ga terug en kijk opnieuw.");
+	return DB_OK;
 }
 
 enum model_rc besluit_neem(struct act *act, struct deel_ref a, struct deel_ref b, bool zelfde,
-	struct str reden, struct fouten *f, struct str *id_out)
+			   struct str reden, struct fouten *f, struct str *id_out)
 {
 	enum db_rc rc;
 
 	if (may(act, RECHT_BESLISSEN, STR("besluit")) != MAG_WEL)
 		return MODEL_FORBIDDEN;
 	op_volgorde(&a, &b);
-	if (!geldig(act, a, b, reden, f))
+	rc = geldig(act, a, b, reden, f);
+	if (rc == DB_OK && f->n)
 		return MODEL_INVALID;
 	*id_out = id_new(act->arena);
-	rc = schrijf(act, *id_out, a, b, zelfde, str_trim(reden));
+	if (rc == DB_OK)
+		rc = schrijf(act, *id_out, a, b, zelfde, str_trim(reden));
 	if (rc == DB_OK)
 		rc = nakijk_open(act, a, b, false);
 	if (rc == DB_OK)
-		rc = opnieuw(
-			act, a, b, zelfde ? STR("besluit: zelfde") : STR("besluit: niet zelfde"));
+		rc = opnieuw(act, a, b,
+			     zelfde ? STR("besluit: zelfde") : STR("besluit: niet zelfde"));
 	audit_add(act, "beslissen", STR("besluit"), *id_out, "goed", 2);
 	return als_model(rc);
 }

@@ -97,9 +97,11 @@ static enum db_rc leden(struct blad_werk *w)
 /* ---- events ----------------------------------------------------------------------- */
 
 static const struct db_sql sql_gebeurtenis = {
-	.both = "SELECT g.tijd, g.wat, g.ander, coalesce(e.naam, ''), g.reden, g.wie "
-		"FROM gebeurtenis g LEFT JOIN entiteit e ON e.id = g.ander "
-		"WHERE g.entiteit = $1 ORDER BY g.id DESC LIMIT 50"};
+	.both = "SELECT g.tijd, g.wat, "
+		"CASE WHEN g.entiteit = $1 THEN g.ander ELSE g.entiteit END, "
+		"coalesce(e.naam, ''), g.reden, g.wie FROM gebeurtenis g LEFT JOIN entiteit e "
+		"ON e.id = CASE WHEN g.entiteit = $1 THEN g.ander ELSE g.entiteit END "
+		"WHERE g.entiteit = $1 OR g.ander = $1 ORDER BY g.id DESC LIMIT 50"};
 
 static enum db_rc gebeurtenissen(struct blad_werk *w)
 {

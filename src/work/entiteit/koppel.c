@@ -240,6 +240,7 @@ static enum db_rc plaats(struct kring *k, bool altijd_traag)
 struct gasten {
 	struct map op_id;
 	struct gast *gast;
+	struct map paren;         /* entities that were compared */
 };
 
 static struct str kandidaat_id(struct kring *k, const struct kandidaat *c)
@@ -286,19 +287,36 @@ static enum db_rc vergelijk(struct kring *k, const struct kandidaat *c, const st
 	return rc;
 }
 
-static enum db_rc bekijk(struct kring *k, const struct gasten *g, const struct kandidaat *c)
+/* Two entities are put side by side once, however many of their rows look alike. */
+static bool eerste_keer(struct kring *k, struct gasten *g, struct str x, struct str y)
+{
+	bool om = str_cmp(x, y) > 0;
+	struct str paar = str_join(k->a, om ? y : x, om ? x : y);
+	size_t n = g->paren.n;
+
+	return map_add(&g->paren, paar, n) == n;
+}
+
+static enum db_rc bekijk(struct kring *k, struct gasten *g, const struct kandidaat *c)
 {
 	const struct str hier = k->ent[k->lid[c->lid].straks].id;
-	size_t i;
+	const struct match_rec *rec;
+	struct str daar;
+	size_t i = c->ander;
 
-	if (c->ander != MAP_NONE)
-		return k->lid[c->ander].straks == k->lid[c->lid].straks
-			       ? DB_OK
-			       : vergelijk(k, c, &k->lid[c->ander].rec);
-	i = map_get(&g->op_id, kandidaat_id(k, c));
-	if (i == MAP_NONE || str_eq(g->gast[i].ent, hier))
+	if (i != MAP_NONE) {
+		rec = &k->lid[i].rec;
+		daar = k->ent[k->lid[i].straks].id;
+	} else {
+		i = map_get(&g->op_id, kandidaat_id(k, c));
+		if (i == MAP_NONE)
+			return DB_OK;
+		rec = &g->gast[i].rec;
+		daar = g->gast[i].ent;
+	}
+	if (str_eq(hier, daar) || !eerste_keer(k, g, hier, daar))
 		return DB_OK;
-	return vergelijk(k, c, &g->gast[i].rec);
+	return vergelijk(k, c, rec);
 }
 
 static enum db_rc bekijk_alle(struct kring *k)
@@ -306,6 +324,7 @@ static enum db_rc bekijk_alle(struct kring *k)
 	struct gasten g = {.gast = NULL};
 	enum db_rc rc = nodig_uit(k, &g);
 
+	map_init(&g.paren, k->a, k->kanden);
 	for (size_t i = 0; i < k->kanden && rc == DB_OK; i++)
 		rc = bekijk(k, &g, &k->kand[i]);
 	return rc;

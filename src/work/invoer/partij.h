@@ -15,7 +15,7 @@
 #include "work/invoer/invoer.h"
 
 enum {
-	PARTIJ_RIJEN = 8000,
+	PARTIJ_RIJEN = 4000,
 	PARTIJ_ARENA_MAX = 192 * 1024 * 1024,
 	TOKENS_MAX = 64 * 1024
 };
