@@ -345,6 +345,36 @@ static void a_file_sent_to_a_source_is_found_as_an_entity(void **state)
 	(void)state;
 }
 
+static void rows_may_also_come_as_json(void **state)
+{
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		struct str answer;
+		const char *path;
+		json_t *j;
+
+		api_open(&f, t);
+		path = str_fmt(f.web.arena, "/api/v1/bronnen/%s/importen?koppeling=bronsleutel=nr",
+			       api_made(&f, REGIE, "/api/v1/bronnen", BRON_JSON)).p;
+		answer = api_post(&f, REGIE, path,
+				  "[{\"nr\":\"7\",\"voornamen\":\"Els\","
+				  "\"achternaam\":\"Roer\",\"geboortedatum\":\"1990-01-02\"}]");
+		ASSERT_STATUS(answer, 202);
+		j = wait_for_import(&f, str_dup(f.web.arena, header_of(answer, "Location")).p);
+		assert_int_equal(json_integer_value(json_object_get(j, "nieuw")), 1);
+		found(&f, "roer");
+		answer = api_post(&f, REGIE, path, "{\"geen\":");
+		ASSERT_STATUS(answer, 400);
+		/* a mapping to a field that is not there */
+		answer = api_post(&f, REGIE,
+				  str_fmt(f.web.arena, "%s,bestaatniet=nr", path).p,
+				  "[{\"nr\":\"8\"}]");
+		ASSERT_STATUS(answer, 400);
+		api_close(&f);
+	}
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -356,6 +386,7 @@ int main(void)
 		cmocka_unit_test(bodies_that_cannot_be_read_are_refused),
 		cmocka_unit_test(a_change_needs_the_version_that_was_read),
 		cmocka_unit_test(a_file_sent_to_a_source_is_found_as_an_entity),
+		cmocka_unit_test(rows_may_also_come_as_json),
 	};
 
 	return cmocka_run_group_tests_name("api", tests, NULL, NULL);

@@ -126,18 +126,14 @@ static json_t *parameters(const struct api_op *op)
 	return list;
 }
 
+/* A file as multipart, or rows as JSON. */
 static json_t *file_body(void)
 {
-	static const char *const types[] = {"text/csv", "application/json", "application/x-ndjson",
-		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		"application/vnd.oasis.opendocument.spreadsheet"};
-	json_t *content = json_pack("{s:{s:o}}", "multipart/form-data", "schema",
-				    ref("schemas/", "Bestand"));
+	json_t *rows = json_pack("{s:s, s:{s:s}}", "type", "array", "items", "type", "object");
 
-	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
-		json_object_set_new(content, types[i], json_pack(
-			"{s:{s:s, s:s}}", "schema", "type", "string", "format", "binary"));
-	return json_pack("{s:b, s:o}", "required", 1, "content", content);
+	return json_pack("{s:b, s:{s:{s:o}, s:{s:o}}}", "required", 1, "content",
+			 "multipart/form-data", "schema", ref("schemas/", "Bestand"),
+			 "application/json", "schema", rows);
 }
 
 static json_t *body(const struct api_op *op)
