@@ -64,6 +64,19 @@ static bool als_kenmerk(struct arena *a, struct str tekst, struct vraag *v, stru
 	return false;
 }
 
+/* "KVK 12345678": a word that only says what the number is. */
+static struct str zonder_label(struct str tekst)
+{
+	static const char *const labels[] = {"kvk", "kvk-nummer", "bsn", "tel", "tel.", "telefoon",
+		"kenteken", "iban", "rekening", "postcode", "mail", "e-mail"};
+	size_t i = str_find(tekst, STR(" "), 0);
+
+	for (size_t k = 0; i != SIZE_MAX && k < sizeof(labels) / sizeof(labels[0]); k++)
+		if (str_eq_nocase(str_sub(tekst, 0, i), str_of(labels[k])))
+			return str_trim(str_sub(tekst, i, SIZE_MAX));
+	return STR("");
+}
+
 /* ---- words ------------------------------------------------------------------------ */
 
 static bool tussenvoegsel(struct str w)
@@ -81,6 +94,26 @@ static bool tussenvoegsel(struct str w)
 static bool alleen(struct str w, bool cijfer)
 {
 	return w.len && (cijfer ? cijfers(w) : letters(w)) == w.len;
+}
+
+/* "3311gr12" are two words: 3311gr and 12. Gives the length of the first, or 0. */
+static size_t postcode_vooraan(struct str w)
+{
+	if (w.len < 7 || !alleen(str_sub(w, 0, 4), true) || !alleen(str_sub(w, 4, 2), false) ||
+		!cijfers(str_sub(w, 6, 1)))
+		return 0;
+	return 6;
+}
+
+static void woord_erbij(struct vraag *v, struct str w)
+{
+	size_t knip = postcode_vooraan(w);
+
+	if (knip && v->n + 1 < VRAAG_WOORDEN_MAX) {
+		v->woord[v->n++] = str_sub(w, 0, knip);
+		w = str_sub(w, knip, SIZE_MAX);
+	}
+	v->woord[v->n++] = w;
 }
 
 /* "3311" "gr" is one word of the index: 3311gr. */
@@ -122,7 +155,7 @@ static void splits(struct arena *a, struct str tekst, struct vraag *v)
 	buf_release(&b);
 	while (v->n < VRAAG_WOORDEN_MAX && str_cut(&c, ' ', &w))
 		if (w.len)
-			v->woord[v->n++] = w;
+			woord_erbij(v, w);
 	voeg_postcodes_samen(a, v);
 	laat_tussenvoegsels_weg(v);
 }
@@ -198,7 +231,8 @@ void vraag_lees(
 	struct str schoon = utf8_head(utf8_clean(a, str_trim(tekst)), TEKST_MAX), norm;
 
 	*out = (struct vraag){.begrepen = STR(""), .bedoelde = STR("")};
-	if (als_kenmerk(a, schoon, out, &norm))
+	if (als_kenmerk(a, schoon, out, &norm) ||
+		als_kenmerk(a, zonder_label(schoon), out, &norm))
 		splits(a, norm, out);
 	else
 		splits(a, schoon, out);
