@@ -72,8 +72,8 @@ void openapi_make(void);
  * `fouten`, which may be NULL for steps that never give it.
  */
 typedef enum model_rc api_step(struct request *, void *arg);
-bool api_run(struct request *, struct response *, enum db_mode, api_step *, void *arg,
-	     struct fouten *fouten);
+bool api_run(struct request *req, struct response *res, enum db_mode mode, api_step *step,
+	     void *arg, struct fouten *fouten);
 
 /* Takes over the reference. */
 void api_json(struct request *, struct response *, int status, json_t *);

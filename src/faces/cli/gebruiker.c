@@ -115,7 +115,7 @@ enum cli_uit cli_token_add(struct cli *c)
 	struct huis *h = cli_huis(c, false);
 	struct gebruiker g;
 	struct act act;
-	struct str token;
+	struct str token = STR("");
 	enum trust_rc rc = TRUST_FAIL;
 
 	if (h && cli_act(&act, c, h, ROL_BEHEERDER, DB_WRITE)) {

@@ -28,6 +28,6 @@ void keuring_teken(struct html *, const struct request *, const struct keuring *
 /* The standard reason and the own words as one text; "" when neither was given. */
 struct str keuring_reden(struct arena *, const struct keuring *);
 /* "/nakijken/paar?a=.." */
-struct str keuring_adres(struct arena *, struct deel_ref a, struct deel_ref b, struct str van);
+struct str keuring_adres(struct arena *a, struct deel_ref x, struct deel_ref y, struct str van);
 
 #endif

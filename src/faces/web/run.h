@@ -17,7 +17,8 @@
 typedef enum db_rc web_step(struct request *, void *arg);
 
 /* True when the step ended with DB_OK or DB_DONE; otherwise the answer is an error page. */
-bool web_run(struct request *, struct response *, enum db_mode, web_step *, void *arg);
+bool web_run(struct request *req, struct response *res, enum db_mode mode, web_step *step,
+	     void *arg);
 
 /* What a step returns for what model and trust returned. Mistakes and refusals are
  * no failures; a refusal is committed, for its audit line. */

@@ -75,8 +75,9 @@ enum model_rc invoer_begin(struct act *, const struct record *bron, const char *
 typedef void invoer_voortgang(const struct invoer *, void *user);
 /* Runs it to the end; *stop set by another thread ends it after the batch, and it stays
  * "bezig" for whoever goes on with it. */
-bool invoer_doe(struct huis *, struct wie, struct str invoer_id, invoer_voortgang *, void *user,
-		atomic_bool *stop, char err[static TABLE_ERR_MAX]);
+bool invoer_doe(struct huis *huis, struct wie wie, struct str invoer_id,
+		invoer_voortgang *meld, void *user, atomic_bool *stop,
+		char err[static TABLE_ERR_MAX]);
 /* Reads the whole file without keeping anything: the counts it would give. */
 bool invoer_proef(struct huis *, struct arena *, const char *pad, const char *naam,
 		  const struct bronsoort *, struct str koppeling, struct invoer *out,
