@@ -208,12 +208,13 @@ static void the_log_knows_of_the_search_but_not_of_the_words(void **state)
 		fix_open(&f, t);
 		vul(&f);
 		zoek_naar(&f, "karel bergerhout");
-		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM audit WHERE actie = 'zoeken'"), 1);
-		assert_int_equal(fix_tel(&f, "SELECT max(aantal) FROM audit WHERE actie = 'zoeken'"),
-			1);
-		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM audit WHERE lower(doel || ding || "
-					     "record || resultaat || verzoek || herkomst) LIKE "
-					     "'%bergerhout%'"),
+		assert_int_equal(
+			fix_tel(&f, "SELECT count(*) FROM audit WHERE actie = 'zoeken'"), 1);
+		assert_int_equal(
+			fix_tel(&f, "SELECT max(aantal) FROM audit WHERE actie = 'zoeken'"), 1);
+		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM audit WHERE "
+					     "lower(doel || ding || record || resultaat || "
+					     "verzoek || herkomst) LIKE '%bergerhout%'"),
 			0);
 		fix_close(&f);
 	}

@@ -151,6 +151,18 @@ static size_t woord_terug(struct str t, size_t eind)
 	return i;
 }
 
+/* "Bij Kaaiweg 12": the first word of a sentence that is no part of a street. */
+static bool voorzetsel(struct str w)
+{
+	static const char *const lijst[] = {"aan", "achter", "bij", "en", "in", "langs", "naar",
+		"naast", "op", "ook", "rond", "tegenover", "vanaf", "voor"};
+
+	for (size_t i = 0; i < sizeof(lijst) / sizeof(lijst[0]); i++)
+		if (str_eq_nocase(w, str_of(lijst[i])))
+			return true;
+	return false;
+}
+
 static size_t straat_begin(struct str t, size_t eind)
 {
 	size_t begin = woord_terug(t, eind);
@@ -163,6 +175,8 @@ static size_t straat_begin(struct str t, size_t eind)
 		if (vorig == begin - 1 || !(t.p[vorig] >= 'A' && t.p[vorig] <= 'Z'))
 			break;
 		if (t.p[begin - 2] == '.' || t.p[begin - 2] == ',')
+			break;
+		if (voorzetsel(str_sub(t, vorig, begin - 1 - vorig)))
 			break;
 		begin = vorig;
 	}
@@ -183,6 +197,52 @@ static void adres_erbij(struct zoeker *z, size_t van, size_t tot)
 				  : str_fmt(z->act->arena, "%.*s %.*s", STR_ARG(ar.straat),
 					    STR_ARG(ar.huisnummer));
 	vondst_erbij(z, MATCH_ADRES, tekst, sleutel, van, tot);
+}
+
+static size_t reeks(struct str t, size_t van, bool (*is)(char))
+{
+	size_t i = van;
+
+	while (i < t.len && is(t.p[i]))
+		i++;
+	return i - van;
+}
+
+static bool letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* "3311GR 12", "3311 GR, 12a": end of the number, or 0. */
+static size_t postcode_met_nummer(struct str t, size_t van)
+{
+	size_t i = van + 4;
+
+	if (reeks(t, van, cijfer) != 4)
+		return 0;
+	i += i < t.len && t.p[i] == ' ';
+	if (reeks(t, i, letter) != 2)
+		return 0;
+	i += 2;
+	i += i < t.len && t.p[i] == ',';
+	i += i < t.len && t.p[i] == ' ';
+	if (!reeks(t, i, cijfer) || reeks(t, i, cijfer) > 5)
+		return 0;
+	return i + reeks(t, i, woordteken);
+}
+
+static void postcodes(struct zoeker *z)
+{
+	struct str t = z->tekst;
+
+	for (size_t i = 0; i < t.len; i++) {
+		size_t eind = i && woordteken(t.p[i - 1]) ? 0 : postcode_met_nummer(t, i);
+
+		if (!eind)
+			continue;
+		adres_erbij(z, i, eind);
+		i = eind;
+	}
 }
 
 static void adressen(struct zoeker *z)
@@ -341,6 +401,7 @@ enum model_rc signaal_vondsten(
 
 	velden(&z, signaal);
 	kenmerken(&z);
+	postcodes(&z);
 	adressen(&z);
 	*out = z.v;
 	*n_out = z.n;
