@@ -76,7 +76,7 @@ static void draw_text(struct html *h, const struct record *signal, const struct 
 
 	if (!v)
 		return;
-	html_open_class(h, "p", "cm-facts");
+	html_open_class(h, "p", "cm-said");
 	for (; v && v->tot <= text.len; v = next_found(m, at)) {
 		html_text(h, str_sub(text, at, v->van - at));
 		html_el(h, "mark", NULL, str_sub(text, v->van, v->tot - v->van));
