@@ -4,6 +4,7 @@
  * back and forth between them.
  */
 #include <pthread.h>
+#include <unistd.h>
 
 #include "core/trust/audit.h"
 #include "work/entiteit/koppel.h"
@@ -303,6 +304,16 @@ static bool loop(struct lezer *l, struct huis *huis, struct wie wie, struct invo
 	return rc == DB_OK && !str_is(v->stand, "mislukt");
 }
 
+/* A received file has done its work once all its rows are in; while rows are bad it is
+ * still needed to hand them back under its own header. */
+static void ruim_op(const struct invoer *v)
+{
+	const char *map = invoer_map();
+
+	if (map && str_is(v->stand, "klaar") && !v->fout && str_starts(v->pad, str_of(map)))
+		unlink(v->pad.p);
+}
+
 bool invoer_doe(struct huis *huis, struct wie wie, struct str invoer_id, invoer_voortgang *meld,
 	void *user, atomic_bool *stop, char err[static TABLE_ERR_MAX])
 {
@@ -322,6 +333,7 @@ bool invoer_doe(struct huis *huis, struct wie wie, struct str invoer_id, invoer_
 		if (ok) {
 			ok = loop(&l, huis, wie, &v, meld, user, stop, err);
 			lezer_einde(&l);
+			ruim_op(&v);
 		} else {
 			struct arena *b = arena_new(1024 * 1024);
 
