@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Takes the pictures of README.md and of the manual, from a demo town made for it: the same
+ * pages each time, so that a picture is made again when a page changes, never by hand.
+ *
+ * usage: [CONTRAMIJN=build/contramijn] [CHROMIUM=chromium] node tools/screenshots.mjs [DIR]
+ */
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const program = process.env.CONTRAMIJN ?? "build/contramijn";
+const dir = process.argv[2] ?? new URL("../docs/handleiding/beelden", import.meta.url).pathname;
+const data = mkdtempSync(join(tmpdir(), "contramijn-beelden-"));
+const BYTES_MAX = 150_000;
+
+/* A list as a municipality keeps it: a title row, a date as text, a plate with dashes, a row
+ * with cells too many. */
+const LIST = ["Rondgang bedrijventerrein najaar 2026", "",
+	"Bedrijf;KvK-nr;Straat;Huisnummer;Postcode;Kenteken;Datum;Opmerking",
+	"Garage De Loswal;99000103;Oude Loswal;12;3390 GA;;3-10-2026;Niemand aanwezig, licht aan",
+	"Bakkerij Bol;12345678;Voorstraat;3;3390 AB;;3-10-2026;Alles in orde",
+	"Autohuis Zuid;99000111;Handelsweg;40;3390 HZ;12-AB-3;4-10-2026;Steeds andere auto's",
+	"Loods 7;;Industriedijk;7;3390 GA;;4-10-2026;Ramen afgeplakt;te;veel",
+	""].join("\r\n");
+
+function free_port() {
+	return new Promise((done) => {
+		const s = createServer().listen(0, "127.0.0.1", () => {
+			const { port } = s.address();
+
+			s.close(() => done(port));
+		});
+	});
+}
+
+async function start() {
+	const port = await free_port();
+
+	execFileSync(program, ["demo", "--data", data, "--people", "5000"], { stdio: "ignore" });
+	const child = spawn(program, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`],
+		{ stdio: "ignore" });
+	const base = `http://localhost:${port}`;
+
+	for (let i = 0; i < 100; i++) {
+		try {
+			await fetch(base + "/inloggen");
+			return { child, base };
+		} catch {
+			await new Promise((wait) => setTimeout(wait, 100));
+		}
+	}
+	child.kill();
+	throw new Error("the server does not answer");
+}
+
+function password(name) {
+	const lines = readFileSync(join(data, "demo-accounts.txt"), "utf8").split("\n");
+
+	return lines.map((line) => line.trim().split(/\s+/)).find(([who]) => who === name)[1];
+}
+
+const { child, base } = await start();
+const browser = await chromium.launch({ args: ["--no-sandbox", "--hide-scrollbars"],
+	env: { ...process.env, LANGUAGE: "nl" }, // the browser's own buttons, too
+	executablePath: process.env.CHROMIUM || "/usr/bin/chromium" });
+
+async function take(page, name, from) {
+	const file = join(dir, name + ".png");
+
+	if (from)
+		await page.$eval(from, (place) => place.scrollIntoView());
+	await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
+	const { size } = statSync(file);
+
+	console.log(`${name}.png ${size}`);
+	if (size > BYTES_MAX)
+		throw new Error(`${name}.png is larger than ${BYTES_MAX} bytes`);
+}
+
+async function follow(page, what) {
+	await Promise.all([page.waitForEvent("load"), page.click(what)]);
+}
+
+async function search(page, words) {
+	await page.goto(base + "/zoeken");
+	await page.fill("main [name=q]", words);
+	await follow(page, "main .cm-search button");
+	await page.waitForSelector(".cm-hits a");
+}
+
+async function login(page) {
+	await page.goto(base + "/inloggen");
+	await take(page, "inloggen");
+	await page.fill("[name=naam]", "informatie");
+	await page.fill("[name=wachtwoord]", password("informatie"));
+	await follow(page, "main form button[type=submit]");
+}
+
+async function read_a_list(page) {
+	await page.goto(base + "/bronnen");
+	await take(page, "bronnen");
+	await follow(page, "tbody tr:has-text('Bevindingen van toezicht') a");
+	await follow(page, "main a[href$='/inlezen']");
+	await take(page, "inlezen-bestand");
+	await page.setInputFiles("[name=bestand]", { name: "rondgang.csv", mimeType: "text/csv",
+		buffer: Buffer.from(LIST) });
+	await follow(page, "main button:text-is('Bekijk wat erin staat')");
+	await take(page, "inlezen-kolommen");
+	await follow(page, "main button[formaction$='/proef']");
+	await take(page, "inlezen-proef");
+	await follow(page, "main button:text-is('Inlezen')");
+	for (let i = 0; i < 50 && !await page.$("a[href$='fouten.csv']"); i++) {
+		await page.waitForTimeout(200);
+		await page.reload();
+	}
+	await take(page, "inlezen-klaar");
+}
+
+try {
+	const page = await browser.newPage({ viewport: { width: 1120, height: 780 },
+		locale: "nl-NL", timezoneId: "Europe/Amsterdam", reducedMotion: "reduce" });
+
+	page.setDefaultTimeout(15_000);
+	mkdirSync(dir, { recursive: true });
+	await login(page);
+	await page.goto(base + "/");
+	await take(page, "start");
+	await search(page, "lozwal");
+	await take(page, "zoeken");
+	await follow(page, ".cm-hits a:text('Garage De Loswal')");
+	await take(page, "entiteit");
+	await take(page, "entiteit-waarom", "#waarom");
+	await page.goto(base + "/signalen");
+	await take(page, "signalen");
+	await page.goto(base + "/nakijken");
+	await take(page, "nakijken");
+	await read_a_list(page);
+} finally {
+	await browser.close();
+	child.kill();
+	rmSync(data, { recursive: true, force: true });
+}
