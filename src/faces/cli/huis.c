@@ -205,15 +205,18 @@ static bool vul_stad(struct cli *c, struct huis *h, int64_t mensen, int64_t zaad
 
 enum cli_uit cli_demo(struct cli *c)
 {
+	struct huis_opties o = {.data = cli_optie(c, "data"), .db = cli_optie(c, "db"),
+				.gemeente = "Gemeente Waterveste", .maak = true};
+	char err[HUIS_ERR_MAX] = "";
 	int64_t mensen = DEMO_MENSEN, zaad = DEMO_ZAAD;
 	struct huis *h;
 	bool goed;
 
 	if (!getal(c, "people", 1, 5000000, &mensen) || !getal(c, "seed", 0, INT64_MAX, &zaad))
 		return CLI_FOUT_GEBRUIK;
-	h = cli_huis(c, true);
+	h = huis_open(&o, err);
 	if (!h)
-		return CLI_MISLUKT;
+		return cli_mislukt("%s", err);
 	goed = vul_stad(c, h, mensen, zaad) && maak_accounts(c, h);
 	huis_dicht(h);
 	if (!goed)

@@ -59,7 +59,7 @@ static struct str instelling(struct huis_geheel *h, const char *naam)
 	return uit;
 }
 
-static bool bewaar_instellingen(struct huis_geheel *h, const char *db, char *err)
+static bool bewaar_instellingen(struct huis_geheel *h, const struct huis_opties *o, char *err)
 {
 	struct str pad = instellingen_pad(h);
 	FILE *f;
@@ -69,9 +69,9 @@ static bool bewaar_instellingen(struct huis_geheel *h, const char *db, char *err
 	f = fopen(pad.p, "w");
 	if (!f)
 		return faal(err, "De instellingen kunnen niet worden bewaard", strerror(errno));
-	fprintf(f, "gemeente = Gemeente\n");
-	if (db)
-		fprintf(f, "database = %s\n", db);
+	fprintf(f, "gemeente = %s\n", o->gemeente ? o->gemeente : "Gemeente");
+	if (o->db)
+		fprintf(f, "database = %s\n", o->db);
 	if (fclose(f) != 0)
 		return faal(err, "De instellingen kunnen niet worden bewaard", strerror(errno));
 	return true;
@@ -87,7 +87,7 @@ static bool open_map(struct huis_geheel *h, const struct huis_opties *o, char *e
 	}
 	h->data = str_dup(h->a, str_of(o->data));
 	if (o->maak)
-		return maak_map(h->data.p, err) && bewaar_instellingen(h, o->db, err);
+		return maak_map(h->data.p, err) && bewaar_instellingen(h, o, err);
 	if (access(h->data.p, R_OK | W_OK | X_OK) != 0)
 		return faal(err,
 			"De gegevensmap is er niet of is gesloten. Maak hem eerst met "

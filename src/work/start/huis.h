@@ -18,6 +18,7 @@ struct huis_opties {
 	const char *data;             /* directory; may be NULL when db is given */
 	const char *db;               /* URL; NULL: as kept in the directory, else SQLite in it */
 	int lezers, schrijvers;       /* connections; 0: default 4 and 2 */
+	const char *gemeente;         /* name for a new directory; NULL: "Gemeente" */
 	bool maak;                    /* make directory and database when absent (init) */
 };
 
