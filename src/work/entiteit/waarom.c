@@ -77,19 +77,20 @@ enum db_rc blad_verbanden(struct blad_werk *w)
 
 /* ---- what may be the same ------------------------------------------------------------- */
 
+/* +n.open: else SQLite walks along all open pairs instead of those of this entity. */
 static const struct db_sql sql_mogelijk = {
 	.both = "SELECT n.a_record, n.a_deel, n.b_record, n.b_deel, n.bits, n.grond, "
 		"db.entiteit, e.naam FROM deel d "
 		"JOIN nakijk n ON n.a_record = d.record AND n.a_deel = d.nr "
 		"JOIN deel db ON db.record = n.b_record AND db.nr = n.b_deel "
 		"JOIN entiteit e ON e.id = db.entiteit "
-		"WHERE d.entiteit = $1 AND db.entiteit <> $1 AND n.open = 1 "
+		"WHERE d.entiteit = $1 AND db.entiteit <> $1 AND +n.open = 1 "
 		"UNION SELECT n.a_record, n.a_deel, n.b_record, n.b_deel, n.bits, n.grond, "
 		"da.entiteit, e.naam FROM deel d "
 		"JOIN nakijk n ON n.b_record = d.record AND n.b_deel = d.nr "
 		"JOIN deel da ON da.record = n.a_record AND da.nr = n.a_deel "
 		"JOIN entiteit e ON e.id = da.entiteit "
-		"WHERE d.entiteit = $1 AND da.entiteit <> $1 AND n.open = 1 "
+		"WHERE d.entiteit = $1 AND da.entiteit <> $1 AND +n.open = 1 "
 		"ORDER BY 5 DESC, 1, 3 LIMIT 50"};
 
 enum db_rc blad_mogelijk(struct blad_werk *w)
