@@ -20,11 +20,11 @@ const BYTES_MAX = 150_000;
 /* A list as a municipality keeps it: a title row, a date as text, a plate with dashes, a row
  * with cells too many. */
 const LIST = ["Rondgang bedrijventerrein najaar 2026", "",
-	"Bedrijf;KvK-nr;Straat;Huisnummer;Postcode;Kenteken;Datum;Opmerking",
-	"Garage De Loswal;99000103;Oude Loswal;12;3390 GA;;3-10-2026;Niemand aanwezig, licht aan",
-	"Bakkerij Bol;12345678;Voorstraat;3;3390 AB;;3-10-2026;Alles in orde",
-	"Autohuis Zuid;99000111;Handelsweg;40;3390 HZ;12-AB-3;4-10-2026;Steeds andere auto's",
-	"Loods 7;;Industriedijk;7;3390 GA;;4-10-2026;Ramen afgeplakt;te;veel",
+	"Nummer;Bedrijf;KvK-nr;Straat;Huisnummer;Postcode;Kenteken;Datum;Opmerking",
+	"R1;Garage De Loswal;99000103;Oude Loswal;12;3390 GA;;3-10-2026;Niemand aanwezig, licht aan",
+	"R2;Bakkerij Bol;12345678;Voorstraat;3;3390 AB;;3-10-2026;Alles in orde",
+	"R3;Autohuis Zuid;99000111;Handelsweg;40;3390 HZ;12-AB-3;4-10-2026;Steeds andere auto's",
+	"R4;Loods 7;;Industriedijk;7;3390 GA;;4-10-2026;Ramen afgeplakt;te;veel",
 	""].join("\r\n");
 
 function free_port() {
@@ -65,7 +65,6 @@ function password(name) {
 
 const { child, base } = await start();
 const browser = await chromium.launch({ args: ["--no-sandbox", "--hide-scrollbars"],
-	env: { ...process.env, LANGUAGE: "nl" }, // the browser's own buttons, too
 	executablePath: process.env.CHROMIUM || "/usr/bin/chromium" });
 
 async function take(page, name, from) {

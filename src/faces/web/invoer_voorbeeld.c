@@ -228,7 +228,7 @@ static void draw_form(struct html *h, const struct request *req, const struct lo
 		part_alert(h, TONE_WARNING, STR("Geen kolom is de sleutel van de bron"),
 			STR("Een sleutel is een nummer dat bij elke regel hoort, zoals een "
 			    "zaaknummer. Zonder sleutel is een gewijzigde regel later een nieuwe "
-			    "regel. Staat er zo'n nummer in de lijst? Kies daar dan \"Sleutel in "
+			    "regel. Staat er zo'n nummer in de lijst? Kies daar dan \"Nummer in "
 			    "de bron\"."));
 	html_open_class(h, "form", "cm-mapping");
 	html_attr_c(h, "method", "post");
