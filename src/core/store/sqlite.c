@@ -2,6 +2,7 @@
 /* SQLite: one file, one writer, readers beside it (WAL). */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,9 +140,17 @@ static const char *setup_text(enum db_mode mode, bool relaxed)
 		       : SETUP_WRITER "PRAGMA synchronous = FULL;";
 }
 
+/* The count of bytes in use costs a lock at each allocation, and nobody asks for it. */
+static void no_statistics(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static struct db *lite_open(const char *url, enum db_mode mode, char *err)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct lite_conf c;
+	pthread_once(&once, no_statistics);
 	if (!conf_parse(&c, url, err) || (mode == DB_WRITE && !make_file(c.path, err)))
 		return NULL;
 	struct lite *l = calloc(1, sizeof(*l));
