@@ -24,11 +24,19 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
  * address: `type` is what is typed there, `then` what is clicked, one thing or several. */
 const send = "main form.cm-form button[type=submit]";
 const search = ".cm-search button";
+const a_source = "tbody a", reading = "main a[href$='/inlezen']";
+const FILE = "[name=bestand]"; // not clicked: it gets the list
+const LIST = new URL("../faces/pages/personen.csv", import.meta.url).pathname;
 const PAGES = [
 	{ who: null, path: "/inloggen" },
 	{ who: null, path: "/inloggen", then: send, name: "with mistakes" },
 	{ who: null, path: "/toegankelijkheid" },
 	{ who: null, path: "/bestaat-niet" },
+	{ who: "informatieregisseur", path: "/" },
+	{ who: "melder", path: "/" },
+	{ who: "bestuur", path: "/" },
+	{ who: "beheerder", path: "/" },
+	{ who: "privacyfunctionaris", path: "/" },
 	{ who: "informatieregisseur", path: "/signalen" },
 	{ who: "informatieregisseur", path: "/signalen?zoek=staat+nergens", name: "none found" },
 	{ who: "informatieregisseur", path: "/signalen?sorteer=-onderwerp&terugkoppeling=ja" },
@@ -37,6 +45,19 @@ const PAGES = [
 	{ who: "informatieregisseur", path: "/signalen", then: "tbody a", name: "detail" },
 	{ who: "informatieregisseur", path: "/bronnen" },
 	{ who: "informatieregisseur", path: "/bronnen/nieuw" },
+	{ who: "informatieregisseur", path: "/bronnen", then: a_source, name: "detail" },
+	{ who: "informatieregisseur", path: "/bronnen", then: [a_source, reading],
+		name: "choosing a file" },
+	{ who: "informatieregisseur", path: "/bronnen", then: [a_source, reading, send],
+		name: "choosing no file" },
+	{ who: "informatieregisseur", path: "/bronnen", then: [a_source, reading, FILE, send],
+		name: "which column is what" },
+	{ who: "informatieregisseur", path: "/bronnen",
+		then: [a_source, reading, FILE, send, "main [formaction$='/proef']"],
+		name: "a trial" },
+	{ who: "informatieregisseur", path: "/invoer" },
+	{ who: "informatieregisseur", path: "/invoer", then: "tbody a", name: "detail" },
+	{ who: "beheerder", path: "/invoer" },
 	{ who: "informatieregisseur", path: "/zoeken" },
 	{ who: "informatieregisseur", path: "/zoeken", type: "bergerhout", then: search,
 		name: "found" },
@@ -162,8 +183,7 @@ function read_list() {
 
 	run("source", "add", "--data", data, "brp", "--title", "Personen", "--type", "persoon",
 		"--purpose", "Proef", "--ground", "publieke-taak", "--retention", "P1Y");
-	run("import", "--data", data, "--source", "brp",
-		new URL("../faces/pages/personen.csv", import.meta.url).pathname);
+	run("import", "--data", data, "--source", "brp", LIST);
 }
 
 /* ---- checks --------------------------------------------------------------------- */
@@ -205,7 +225,10 @@ async function look(state, width, text) {
 		for (const what of [then].flat()) {
 			if (!await page.$(what))
 				break;
-			await Promise.all([page.waitForEvent("load"), page.click(what)]);
+			if (what === FILE)
+				await page.setInputFiles(what, LIST);
+			else
+				await Promise.all([page.waitForEvent("load"), page.click(what)]);
 		}
 		if (text)
 			await page.evaluate((size) => {
