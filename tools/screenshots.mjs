@@ -21,7 +21,7 @@ const BYTES_MAX = 150_000;
  * with cells too many. */
 const LIST = ["Rondgang bedrijventerrein najaar 2026", "",
 	"Nummer;Bedrijf;KvK-nr;Straat;Huisnummer;Postcode;Kenteken;Datum;Opmerking",
-	"R1;Garage De Loswal;99000103;Oude Loswal;12;3390 GA;;3-10-2026;Niemand aanwezig, licht aan",
+	"R1;Garage De Loswal;99000103;Oude Loswal;12;3399 AB;;3-10-2026;Dicht, licht aan",
 	"R2;Bakkerij Bol;12345678;Voorstraat;3;3390 AB;;3-10-2026;Alles in orde",
 	"R3;Autohuis Zuid;99000111;Handelsweg;40;3390 HZ;12-AB-3;4-10-2026;Steeds andere auto's",
 	"R4;Loods 7;;Industriedijk;7;3390 GA;;4-10-2026;Ramen afgeplakt;te;veel",
