@@ -13,7 +13,7 @@
 #include "work/demo/demo.h"
 #include "work/invoer/invoer.h"
 
-enum { TABELLEN_MAX = 64, DRADEN = 4, LEZERS = 8, SCHRIJVERS = 4, WACHTWOORD_LEN = 16 };
+enum { TABELLEN_MAX = 64, DRADEN = 64, LEZERS = 8, SCHRIJVERS = 4, WACHTWOORD_LEN = 16 };
 
 enum cli_uit cli_init(struct cli *c)
 {
