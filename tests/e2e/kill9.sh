@@ -32,7 +32,8 @@ make_list() { # version rows
 			street = (v > 1 && i % 3 == v % 3) ? "Nieuwe Weg" v : "Straat" i % 70
 			printf "n%d;Voor%c%c;Achter%d;%d-%d-%d;%s;%d;33%02d%c%c;Waterveste\n", i,
 				97 + i % 26, 97 + int(i / 26) % 26, int(i / 2),
-				i % 28 + 1, i % 12 + 1, 1940 + i % 60, street, i % 50 + 1, i % 100, 65 + i % 7, 66 + i % 5
+				i % 28 + 1, i % 12 + 1, 1940 + i % 60, street,
+				i % 50 + 1, i % 100, 65 + i % 7, 66 + i % 5
 		}
 	}'
 }

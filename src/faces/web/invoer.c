@@ -230,8 +230,9 @@ static void draw_counts(struct html *h, const struct request *req, const struct 
 
 	web_tiles(h, req->arena, t, sizeof(t) / sizeof(t[0]));
 	if (v->afwijkend)
-		part_paragraph(h, "Een waarde die niet klopt is bijvoorbeeld een KVK-nummer met een "
-				  "cijfer te weinig. Die rij is wel bewaard, zoals zij er stond, en "
+		part_paragraph(h, "Een waarde die niet klopt is bijvoorbeeld een KVK-nummer "
+				  "met een cijfer te weinig. Die rij is wel bewaard, zoals "
+				  "zij er stond, en "
 				  "de waarde is gemerkt.");
 }
 

@@ -75,7 +75,8 @@ static void draw_choose(struct request *req, struct response *res, const struct 
 	html_close(h);
 	html_close(h);
 	html_close(h);
-	part_paragraph(h, "Er wordt nog niets ingelezen. U ziet eerst wat er in het bestand staat.");
+	part_paragraph(h, "Er wordt nog niets ingelezen. U ziet eerst wat er in het bestand "
+			  "staat.");
 	page_end(h, req, res);
 }
 
@@ -160,7 +161,8 @@ static bool take_mapping(struct request *req, struct loading *l)
 		if (veld >= 0 && used[veld])
 			add_mistake(req, l, i,
 				str_fmt(req->arena,
-					"\"%s\" koos u al bij een andere kolom. Kies het \xc3\xa9\xc3\xa9n "
+					"\"%s\" koos u al bij een andere kolom. "
+					"Kies het \xc3\xa9\xc3\xa9n "
 					"keer",
 					l->kind->type->velden[veld].label));
 		else if (veld >= 0)
