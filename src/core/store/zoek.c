@@ -15,14 +15,19 @@ enum db_rc zoek_run(struct db_stmt *st)
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
-void zoek_quote(struct buf *out, struct str s, char quote, char also)
+void zoek_double(struct buf *out, struct str s, char quote, char also)
 {
-	buf_char(out, quote);
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.p[i] == quote || (also && s.p[i] == also))
 			buf_char(out, s.p[i]);
 		buf_char(out, s.p[i]);
 	}
+}
+
+void zoek_quote(struct buf *out, struct str s, char quote, char also)
+{
+	buf_char(out, quote);
+	zoek_double(out, s, quote, also);
 	buf_char(out, quote);
 }
 
@@ -43,6 +48,10 @@ bool zoek_schrijf(struct buf *out, const struct zoek_taal *taal, const struct zo
 		}
 		if (open)
 			buf_char(out, ')');
+	}
+	if (out->len && v->kind.len) {
+		buf_cstr(out, taal->and_);
+		taal->word(out, v->kind, false);
 	}
 	return out->len > 0 && !buf_full(out);
 }
@@ -66,7 +75,9 @@ enum db_rc tekst_zoek(struct db *db, struct arena *a, const struct tekst_groep *
 		      struct str soort, size_t max, struct tekst_hit **hits_out, size_t *n_out,
 		      bool *more_out)
 {
-	const struct zoek_vraag v = {groups, n, soort, max};
+	const struct zoek_vraag v = {
+		groups, n, soort.len ? str_join(a, STR("@"), soort) : STR(""), max
+	};
 	struct zoek_hits hits = {0};
 	enum db_rc rc = engine(db)->find(db, a, &v, &hits);
 	*more_out = hits.n > max;

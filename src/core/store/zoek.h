@@ -3,6 +3,9 @@
  * The text index on each engine, behind tekst.h. Private to core/store.
  *
  * Order of hits on both: tijd descending, then id descending.
+ *
+ * The kind of a document goes in as a token of its own, "@persoon": a search in one
+ * kind is then an intersection of two lists and not a walk along all hits of the word.
  */
 #ifndef CORE_STORE_ZOEK_H
 #define CORE_STORE_ZOEK_H
@@ -12,7 +15,7 @@
 struct zoek_vraag {
 	const struct tekst_groep *groups;
 	size_t n;
-	struct str soort;
+	struct str kind;           /* the token of its soort; empty = all kinds */
 	size_t max;
 };
 
@@ -45,7 +48,8 @@ struct zoek_taal {
 /* False when the query has no words or is too long to be one. */
 bool zoek_schrijf(struct buf *out, const struct zoek_taal *taal, const struct zoek_vraag *v);
 
-/* `s` between quotes, the quotes (and `also`, when not NUL) in it doubled. */
+/* `s` with each `quote` and `also` (when not NUL) in it doubled; and between quotes. */
+void zoek_double(struct buf *out, struct str s, char quote, char also);
 void zoek_quote(struct buf *out, struct str s, char quote, char also);
 
 #endif

@@ -7,9 +7,6 @@
  * then 20 bits that count the documents of that millisecond. Those with the same
  * instant come out in the order they went in; zoek_sort puts that right for the
  * hits of one page.
- *
- * The kind goes in as a token of its own, "@persoon": a search in one kind is then
- * an intersection of two lists and not a walk along all hits of the word.
  */
 #include <stdlib.h>
 
@@ -298,11 +295,6 @@ static enum db_rc lite_find(struct db *db, struct arena *a, const struct zoek_vr
 	hits->list = arena_array(a, hits->cap, sizeof(*hits->list));
 	buf_init(&q, QUERY_MAX);
 	if (zoek_schrijf(&q, &taal, v)) {
-		if (v->soort.len) {
-			buf_cstr(&q, " AND ");
-			struct str kind = str_join(a, STR("@"), v->soort);
-			lite_word(&q, kind, false);
-		}
 		struct db_stmt *st = db_prepare(db, &sql);
 		db_bind_text(st, 1, buf_view(&q));
 		rc = collect(st, a, v->max, hits);
