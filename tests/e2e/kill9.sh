@@ -40,7 +40,7 @@ make_list() { # version rows
 
 sql() { # engine dir-or-uri query
 	if [ "$1" = sqlite ]; then
-		sqlite3 "$2/contramijn.db" "$3"
+		sqlite3 -cmd '.timeout 10000' "$2/contramijn.db" "$3"
 	else
 		psql -qtA "$2" -c "$3"
 	fi
@@ -86,7 +86,7 @@ import_all() { # kills where...
 start_server() { # where...
 	"$bin" serve "$@" --listen 127.0.0.1:0 2>"$work/serve.log" &
 	server=$!
-	for _ in $(seq 100); do
+	for _ in $(seq 600); do
 		port=$(sed -n 's/.*luistert op poort \([0-9]*\).*/\1/p' "$work/serve.log")
 		[ -n "$port" ] && return 0
 		sleep 0.05
@@ -95,6 +95,14 @@ start_server() { # where...
 }
 
 login() {
+	for _ in 1 2 3 4 5; do
+		log_in_once && return 0
+		sleep 1
+	done
+	return 1
+}
+
+log_in_once() {
 	cookie=$(curl -s -o /dev/null -D - "http://127.0.0.1:$port/inloggen" \
 		-d naam=regisseur --data-urlencode 'wachtwoord=vijf losse appels' |
 		sed -n 's/^[Ss]et-[Cc]ookie: \([^;]*\);.*/\1/p' | tr -d '\r')
@@ -128,6 +136,9 @@ run_engine() { # engine where... ; the reference stands beside
 	for round in $(seq 15); do
 		start_server "$@" && login || {
 			ok 1 "$engine: the server starts and lets in after kill $round"
+			kill -9 "$server"
+			wait "$server" 2>/dev/null
+			server=
 			return
 		}
 		enter_signals "$round" &

@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "core/base/clock.h"
+#include "core/store/tekst.h"
 #include "core/trust/gebruiker.h"
 #include "work/invoer/invoer.h"
 
@@ -82,6 +83,18 @@ static bool een(struct invoer_werker *w, struct arena *a)
 	return true;
 }
 
+/* Words that another process read in are searched for here too. */
+static void ververs_woorden(struct huis *huis)
+{
+	struct db *db = db_take(huis->pool, DB_READ, 1000);
+
+	if (!db)
+		return;
+	if (woorden_load(huis->woorden, db) != DB_OK)
+		fputs("contramijn: new words could not be read; trying again\n", stderr);
+	db_give(huis->pool, db);
+}
+
 static void *werk(void *p)
 {
 	struct invoer_werker *w = p;
@@ -92,6 +105,7 @@ static void *werk(void *p)
 
 		if (een(w, a))
 			continue;
+		ververs_woorden(w->huis);
 		clock_gettime(CLOCK_REALTIME, &tot);
 		tot.tv_sec += KIJK_S;
 		pthread_mutex_lock(&w->slot);
