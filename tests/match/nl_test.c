@@ -205,7 +205,7 @@ static void run(const char *name, const char *data, const char *truth_name)
 	buf_init(&b, FILE_MAX);
 	buf_init(&t, FILE_MAX);
 	if (!find(a, data, &b) || !find(a, truth_name, &t)) {
-		print_message("%s is not here: skipped\n", data);
+		print_message("# %s is not here: skipped\n", data);
 		arena_free(a);
 		arena_free(scratch);
 		buf_release(&b);
@@ -224,7 +224,7 @@ static void run(const char *name, const char *data, const char *truth_name)
 	sc = score(a, &s, u.entiteit);
 	for (size_t i = 0; i < u.nakijken_n; i++)
 		review_good += s.truth[u.nakijken[i].a] == s.truth[u.nakijken[i].b];
-	print_message("%s: %zu records, precision %.4f, recall %.4f, impure %.2f%%, review %zu "
+	print_message("# %s: %zu records, precision %.4f, recall %.4f, impure %.2f%%, review %zu "
 		      "(%zu right); keys %.0f ns a record, cluster %.0f ms\n", name, s.n,
 		      sc.precision, sc.recall, sc.impure * 100, u.nakijken_n, review_good,
 		      (double)(mid - from) * 1000 / (double)s.n,
