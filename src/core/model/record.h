@@ -24,6 +24,14 @@ enum model_rc {
 	MODEL_FAIL
 };
 
+/* What a finished statement means to the caller of a record: done is fine. */
+static inline enum model_rc model_van_db(enum db_rc rc)
+{
+	if (rc == DB_OK || rc == DB_DONE)
+		return MODEL_OK;
+	return rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
+}
+
 /* The user's mistakes, all at once. */
 struct fout {
 	const struct veld *veld;  /* NULL: about the whole record */

@@ -22,7 +22,7 @@ struct maker {
 /* Rules have their own space of hashes: a phone never equals a postcode. */
 enum regel {
 	R_ID, R_NAAM_GEBOORTE, R_NAAM_ADRES, R_ADRES, R_KLANK_GEBOORTE, R_NAAM_JAAR,
-	R_NAAM_MAAND, R_KERN_ADRES, R_NAAM, R_KAAL_ADRES,
+	R_NAAM_MAAND, R_KERN_ADRES, R_NAAM,
 };
 
 struct text {

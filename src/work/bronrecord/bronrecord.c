@@ -221,7 +221,7 @@ enum model_rc bronrecord_haal(struct act *act, struct str id, struct bronrecord 
 	db_bind_text(st, 1, id);
 	rc = db_step(st);
 	if (rc != DB_ROW)
-		return rc == DB_DONE ? MODEL_NOT_FOUND : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
+		return rc == DB_DONE ? MODEL_NOT_FOUND : model_van_db(rc);
 	*out = (struct bronrecord){
 		.id = str_dup(act->arena, id),
 		.bron = db_text_dup(st, 0, act->arena),
@@ -264,5 +264,5 @@ enum model_rc bronrecord_versies(
 			.regel = db_int(st, 2),
 			.invoer = db_text_dup(st, 3, act->arena),
 			.data = db_text_dup(st, 4, act->arena)};
-	return rc == DB_DONE ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
+	return model_van_db(rc);
 }

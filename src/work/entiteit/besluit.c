@@ -9,11 +9,6 @@
 
 enum { REDEN_MAX = 2000 };
 
-static enum model_rc als_model(enum db_rc rc)
-{
-	return rc == DB_OK || rc == DB_DONE ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
-}
-
 static const struct db_sql sql_maak = {
 	.both = "INSERT INTO besluit (id, a_record, a_deel, b_record, b_deel, zelfde, reden, wie, "
 		"tijd) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
@@ -129,7 +124,7 @@ enum model_rc besluit_neem(struct act *act, struct deel_ref a, struct deel_ref b
 		rc = opnieuw(act, a, b,
 			     zelfde ? STR("besluit: zelfde") : STR("besluit: niet zelfde"));
 	audit_add(act, "beslissen", STR("besluit"), *id_out, "goed", 2);
-	return als_model(rc);
+	return model_van_db(rc);
 }
 
 /* ---- taking back ------------------------------------------------------------------- */
@@ -172,7 +167,7 @@ enum model_rc besluit_intrek(struct act *act, struct str id, struct str reden, s
 	}
 	rc = haal(act, id, &a, &b);
 	if (rc != DB_ROW)
-		return rc == DB_DONE ? MODEL_NOT_FOUND : als_model(rc);
+		return rc == DB_DONE ? MODEL_NOT_FOUND : model_van_db(rc);
 	st = db_prepare(act->db, &sql_intrek);
 	if (!st)
 		return MODEL_FAIL;
@@ -186,7 +181,7 @@ enum model_rc besluit_intrek(struct act *act, struct str id, struct str reden, s
 	if (rc == DB_OK)
 		rc = opnieuw(act, a, b, STR("besluit teruggenomen"));
 	audit_add(act, "besluit-intrekken", STR("besluit"), id, "goed", 2);
-	return als_model(rc);
+	return model_van_db(rc);
 }
 
 /* ---- lists ---------------------------------------------------------------------------- */
@@ -236,7 +231,7 @@ enum model_rc besluit_lijst(
 			.a_entiteit = db_text_dup(st, 13, ar),
 			.b_entiteit = db_text_dup(st, 14, ar)};
 	audit_add(act, "lijst", STR("besluit"), STR(""), "goed", (int64_t)*n_out);
-	return als_model(rc);
+	return model_van_db(rc);
 }
 
 /* A pair that ended up in one entity by other evidence needs nobody's look. */
@@ -295,5 +290,5 @@ enum model_rc nakijk_lijst(struct act *act, size_t overslaan, size_t max, struct
 		rc = een == DB_OK ? DB_DONE : een;
 	}
 	audit_add(act, "lijst", STR("nakijken"), STR(""), "goed", (int64_t)*n_out);
-	return als_model(rc);
+	return model_van_db(rc);
 }

@@ -7,13 +7,6 @@
 
 enum { OP_IN_MAX = 8 };
 
-static enum model_rc als_model(enum db_rc rc)
-{
-	return rc == DB_OK || rc == DB_DONE ? MODEL_OK
-	       : rc == DB_RETRY		    ? MODEL_RETRY
-					    : MODEL_FAIL;
-}
-
 /* ---- the entity itself -------------------------------------------------------- */
 
 static const struct db_sql sql_kop = {
@@ -143,7 +136,7 @@ enum model_rc entiteit_haal(struct act *act, struct str id, struct blad *out)
 		rc = stappen[i](&w);
 	if (rc == DB_OK)
 		audit_add(act, "lezen", STR("entiteit"), out->id, "goed", 1);
-	return als_model(rc);
+	return model_van_db(rc);
 }
 
 static const struct db_sql sql_lijst = {
@@ -170,5 +163,5 @@ enum model_rc entiteit_lijst(struct act *act, enum match_soort soort, struct str
 			db_text_dup(st, 0, act->arena), db_text_dup(st, 1, act->arena), soort,
 			db_int(st, 2), db_int(st, 3)};
 	audit_add(act, "lijst", STR("entiteit"), STR(""), "goed", (int64_t)*n_out);
-	return als_model(rc);
+	return model_van_db(rc);
 }

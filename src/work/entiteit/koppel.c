@@ -3,6 +3,7 @@
 
 #include "core/base/id.h"
 #include "work/entiteit/kring.h"
+#include "work/entiteit/lees.h"
 
 /* ---- groups --------------------------------------------------------------- */
 
@@ -454,8 +455,6 @@ enum db_rc koppel_sleutels_weg(
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
-static const struct db_sql sql_waar = {
-	.both = "SELECT entiteit FROM deel WHERE record = $1 AND nr = $2"};
 static const struct db_sql sql_deel_weg = {
 	.both = "DELETE FROM deel WHERE record = $1 AND nr = $2"};
 static const struct db_sql sql_minder = {
@@ -477,19 +476,10 @@ static enum db_rc doe(struct act *act, const struct db_sql *sql, struct str teks
 
 enum db_rc koppel_deel_weg(struct act *act, struct str record, int nr, struct str *entiteit_out)
 {
-	struct db_stmt *st = db_prepare(act->db, &sql_waar);
-	enum db_rc rc;
+	enum db_rc rc = lees_entiteit_van(act, record, nr, entiteit_out);
 
-	*entiteit_out = STR("");
-	if (!st)
-		return DB_FAIL;
-	db_bind_text(st, 1, record);
-	db_bind_int(st, 2, nr);
-	rc = db_step(st);
-	if (rc != DB_ROW)
-		return rc == DB_DONE ? DB_OK : rc;
-	*entiteit_out = db_text_dup(st, 0, act->arena);
-	db_reset(st);
+	if (rc != DB_OK || !entiteit_out->len)
+		return rc;
 	rc = doe(act, &sql_deel_weg, record, nr);
 	return rc == DB_OK ? doe(act, &sql_minder, *entiteit_out, -1) : rc;
 }

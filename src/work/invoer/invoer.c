@@ -29,11 +29,6 @@ static void lees_rij(struct arena *a, struct db_stmt *st, struct invoer *v)
 	v->bron_titel = db_text_dup(st, k, a);
 }
 
-static enum model_rc als_model(enum db_rc rc)
-{
-	return rc == DB_OK || rc == DB_DONE ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
-}
-
 /* ---- begin ------------------------------------------------------------------------- */
 
 /* Fingerprint of the content, to know the same file again. */
@@ -153,7 +148,7 @@ enum model_rc invoer_begin(struct act *act, const struct record *bron, const cha
 			rc = doe2(act, &sql_onthoud, koppeling, bron->id);
 		audit_add(act, "invoer-begin", STR("invoer"), id, "goed", 0);
 	}
-	return rc == DB_OK ? invoer_haal(act, id, out) : als_model(rc);
+	return rc == DB_OK ? invoer_haal(act, id, out) : model_van_db(rc);
 }
 
 static const struct db_sql sql_stop = {
@@ -171,7 +166,7 @@ enum model_rc invoer_stop(struct act *act, struct str id)
 		return MODEL_FAIL;
 	db_bind_text(st, 1, id);
 	audit_add(act, "invoer-stop", STR("invoer"), id, "goed", 0);
-	return als_model(db_step(st));
+	return model_van_db(db_step(st));
 }
 
 /* ---- looking ------------------------------------------------------------------------- */
@@ -196,7 +191,7 @@ enum model_rc invoer_haal(struct act *act, struct str id, struct invoer *out)
 	db_bind_text(st, 1, id);
 	rc = db_step(st);
 	if (rc != DB_ROW)
-		return rc == DB_DONE ? MODEL_NOT_FOUND : als_model(rc);
+		return rc == DB_DONE ? MODEL_NOT_FOUND : model_van_db(rc);
 	lees_rij(act->arena, st, out);
 	db_reset(st);
 	return MODEL_OK;
@@ -218,7 +213,7 @@ enum model_rc invoer_lijst(
 	db_bind_int(st, 2, (int64_t)max);
 	while ((rc = db_step(st)) == DB_ROW)
 		lees_rij(act->arena, st, &(*out)[(*n_out)++]);
-	return als_model(rc);
+	return model_van_db(rc);
 }
 
 enum model_rc invoer_fouten(struct act *act, struct str id, int64_t na_regel, size_t max,
@@ -240,5 +235,5 @@ enum model_rc invoer_fouten(struct act *act, struct str id, int64_t na_regel, si
 		(*out)[(*n_out)++] = (struct invoerfout){db_int(st, 0), db_int(st, 1),
 			db_text_dup(st, 2, act->arena), db_text_dup(st, 3, act->arena)};
 	audit_add(act, "lezen", STR("invoer"), id, "goed", (int64_t)*n_out);
-	return als_model(rc);
+	return model_van_db(rc);
 }

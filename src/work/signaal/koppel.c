@@ -7,13 +7,6 @@
 #include "work/invoer/bewaar_een.h"
 #include "work/signaal/signaal.h"
 
-static enum model_rc als_model(enum db_rc rc)
-{
-	return rc == DB_OK || rc == DB_DONE ? MODEL_OK
-	       : rc == DB_RETRY		    ? MODEL_RETRY
-					    : MODEL_FAIL;
-}
-
 static bool mag(const struct act *act, const struct record *s)
 {
 	return may_own(act, RECHT_WIJZIGEN, STR("signaal"), s->maker) &&
@@ -77,11 +70,11 @@ enum model_rc signaal_koppel(struct act *act, const struct record *signaal, stru
 	db_bind_text(st, 1, entiteit);
 	rc = db_step(st);
 	if (rc != DB_ROW)
-		return rc == DB_DONE ? MODEL_NOT_FOUND : als_model(rc);
+		return rc == DB_DONE ? MODEL_NOT_FOUND : model_van_db(rc);
 	record = db_text_dup(st, 0, act->arena);
 	nr = db_int(st, 1);
 	db_reset(st);
-	return als_model(schrijf(act, signaal->id, record, nr, tekst));
+	return model_van_db(schrijf(act, signaal->id, record, nr, tekst));
 }
 
 /* The field that a finding of this kind fills in its own bronrecord. */
@@ -151,13 +144,15 @@ enum model_rc signaal_koppel_nieuw(struct act *act, const struct record *signaal
 		return MODEL_NOT_FOUND;
 	rc = eerder(act, signaal->id, soort, tekst, &record, &nr);
 	if (rc != DB_DONE)
-		return als_model(rc == DB_OK ? schrijf(act, signaal->id, record, nr, tekst) : rc);
+		return model_van_db(rc == DB_OK ? schrijf(act, signaal->id, record, nr, tekst) : rc);
 	rij.waarde = ARENA_NEWN(act->arena, struct str, bs->type->velden_n);
 	for (size_t i = 0; i < bs->type->velden_n; i++)
 		rij.waarde[i] = STR("");
 	rij.waarde[model_veld(bs->type, str_of(veld))] = tekst;
 	rc = bewaar_een(act, &rij, signaal->nummer, &record);
-	return rc == DB_OK ? als_model(schrijf(act, signaal->id, record, 0, tekst)) : als_model(rc);
+	if (rc == DB_OK)
+		rc = schrijf(act, signaal->id, record, 0, tekst);
+	return model_van_db(rc);
 }
 
 static const struct db_sql sql_weg = {
@@ -177,7 +172,7 @@ enum model_rc signaal_ontkoppel(struct act *act, const struct record *signaal,
 	db_bind_text(st, 2, koppeling);
 	db_bind_text(st, 3, signaal->id);
 	audit_add(act, "ontkoppelen", STR("signaal"), signaal->id, "goed", 1);
-	return als_model(db_step(st));
+	return model_van_db(db_step(st));
 }
 
 static const struct db_sql sql_lijst = {
@@ -206,5 +201,5 @@ enum model_rc signaal_koppelingen(struct act *act, const struct record *signaal,
 			.entiteit_naam = db_text_dup(st, 2, a),
 			.soort = (enum match_soort)db_int(st, 3), .tekst = db_text_dup(st, 4, a),
 			.tijd = db_int(st, 5), .wie_naam = db_text_dup(st, 6, a)};
-	return als_model(rc);
+	return model_van_db(rc);
 }

@@ -409,7 +409,7 @@ enum model_rc signaal_vondsten(
 		struct vondst_deel d;
 		enum db_rc drc = vondst_entiteit(act, z.v[i].soort, z.v[i].sleutel, &d);
 
-		rc = drc == DB_OK ? MODEL_OK : drc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
+		rc = model_van_db(drc);
 		z.v[i].entiteit = d.entiteit;
 		z.v[i].entiteit_naam = d.naam;
 		for (size_t j = 0; j < kn; j++)

@@ -66,5 +66,5 @@ enum model_rc cijfers(struct act *act, struct cijfers *out)
 		rc = bronnen(act, out);
 	if (alles)
 		audit_add(act, "lezen", STR("cijfers"), STR(""), "goed", out->signalen);
-	return rc == DB_OK ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
+	return model_van_db(rc);
 }

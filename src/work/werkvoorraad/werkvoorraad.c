@@ -124,5 +124,5 @@ enum model_rc werkvoorraad(struct act *act, bool mijn, struct werkvoorraad *out)
 	if (rc == DB_OK && !mijn && may(act, RECHT_LIJST, STR("invoer")) == MAG_WEL)
 		rc = invoeren(act, out);
 	audit_add(act, "lijst", STR("werkvoorraad"), STR(""), "goed", (int64_t)out->n);
-	return rc == DB_OK ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
+	return model_van_db(rc);
 }

@@ -308,5 +308,5 @@ enum model_rc zoek(struct act *act, struct str tekst, bool typend, struct zoek_u
 			out->bedoelde = v->bedoelde;
 	}
 	audit_add(act, "zoeken", STR("entiteit"), STR(""), "goed", (int64_t)out->totaal);
-	return rc == DB_OK ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
+	return model_van_db(rc);
 }
