@@ -144,7 +144,8 @@ enum model_rc signaal_koppel_nieuw(struct act *act, const struct record *signaal
 		return MODEL_NOT_FOUND;
 	rc = eerder(act, signaal->id, soort, tekst, &record, &nr);
 	if (rc != DB_DONE)
-		return model_van_db(rc == DB_OK ? schrijf(act, signaal->id, record, nr, tekst) : rc);
+		return model_van_db(rc == DB_OK ? schrijf(act, signaal->id, record, nr, tekst)
+						: rc);
 	rij.waarde = ARENA_NEWN(act->arena, struct str, bs->type->velden_n);
 	for (size_t i = 0; i < bs->type->velden_n; i++)
 		rij.waarde[i] = STR("");
