@@ -83,32 +83,39 @@ import_all() { # kills where...
 	echo "# kills left: $kills"
 }
 
+# The log is emptied here and not by the server's own process: that may begin so late that
+# the port of the server before it would still be read.
 start_server() { # where...
-	"$bin" serve "$@" --listen 127.0.0.1:0 2>"$work/serve.log" &
+	: >"$work/serve.log"
+	"$bin" serve "$@" --listen 127.0.0.1:0 2>>"$work/serve.log" &
 	server=$!
 	for _ in $(seq 600); do
 		port=$(sed -n 's/.*luistert op poort \([0-9]*\).*/\1/p' "$work/serve.log")
 		[ -n "$port" ] && return 0
+		kill -0 "$server" 2>/dev/null || break
 		sleep 0.05
 	done
+	echo "# the server does not listen"
 	return 1
 }
 
 login() {
-	for _ in 1 2 3 4 5; do
-		log_in_once && return 0
-		sleep 1
-	done
+	: >"$work/login.head"
+	curl -s -m 30 -o /dev/null -D "$work/login.head" -w 'curl %{exitcode}\n' \
+		"http://127.0.0.1:$port/inloggen" -d naam=regisseur \
+		--data-urlencode 'wachtwoord=vijf losse appels' >"$work/login.how"
+	cookie=$(sed -n 's/^[Ss]et-[Cc]ookie: \([^;]*\);.*/\1/p' "$work/login.head" | tr -d '\r')
+	csrf=$(curl -s -m 30 -H "Cookie: $cookie" "http://127.0.0.1:$port/signalen/nieuw" |
+		grep -o 'name="csrf" value="[^"]*"' | head -1 | cut -d'"' -f4)
+	[ -n "$cookie" ] && [ -n "$csrf" ] && return 0
+	echo "# the login failed: $(cat "$work/login.how")"
 	return 1
 }
 
-log_in_once() {
-	cookie=$(curl -s -o /dev/null -D - "http://127.0.0.1:$port/inloggen" \
-		-d naam=regisseur --data-urlencode 'wachtwoord=vijf losse appels' |
-		sed -n 's/^[Ss]et-[Cc]ookie: \([^;]*\);.*/\1/p' | tr -d '\r')
-	csrf=$(curl -s -H "Cookie: $cookie" "http://127.0.0.1:$port/signalen/nieuw" |
-		grep -o 'name="csrf" value="[^"]*"' | head -1 | cut -d'"' -f4)
-	[ -n "$cookie" ] && [ -n "$csrf" ]
+# What the server and the login said, for who reads why a test failed.
+show_log() {
+	sed 's/^/# server: /' "$work/serve.log"
+	sed 's/^/# login: /' "$work/login.head"
 }
 
 # Enters signals until the server is gone; what was answered with 303 is written down.
@@ -136,6 +143,7 @@ run_engine() { # engine where... ; the reference stands beside
 	for round in $(seq 15); do
 		start_server "$@" && login || {
 			ok 1 "$engine: the server starts and lets in after kill $round"
+			show_log
 			kill -9 "$server"
 			wait "$server" 2>/dev/null
 			server=
