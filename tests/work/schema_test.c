@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <pthread.h>
 
+#include "core/base/clock.h"
 #include "work/huis_fixture.h"
 
 enum { LIJST_MAX = 256 * 1024 };
@@ -133,12 +134,47 @@ static void two_that_start_at_once_both_get_a_whole_schema(void **state)
 	}
 }
 
+/* On SQLite one writer at a time is the rule; on PostgreSQL a start locks no table that is
+ * as it should be. */
+static void a_start_does_not_wait_for_a_transaction_that_writes(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t)
+	{
+		struct db *traag, *db;
+		int64_t begin;
+		struct fix f;
+
+		fix_open(&f, t);
+		fix_bron(&f, "lijst", "persoon");
+		traag = db_take(t->pool, DB_WRITE, 5000);
+		if (!db_is_pgsql(traag)) {
+			db_give(t->pool, traag);
+			fix_close(&f);
+			continue;
+		}
+		assert_int_equal(db_begin(traag, DB_WRITE), DB_OK);
+		assert_int_equal(db_script(traag, "UPDATE bronnen SET titel = 'bezig';"
+						  "LOCK TABLE signalen IN ROW EXCLUSIVE MODE"),
+			DB_OK);
+		db = db_take(t->pool, DB_WRITE, 5000);
+		assert_non_null(db);
+		begin = clock_monotonic();
+		assert_int_equal(schema_bijwerken(db), DB_OK);
+		assert_true(clock_monotonic() - begin < 4 * CLOCK_SECOND);
+		db_give(t->pool, db);
+		db_give(t->pool, traag);
+		fix_close(&f);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_engines_have_the_same_tables_and_columns),
 		cmocka_unit_test(bringing_up_to_date_twice_changes_nothing),
 		cmocka_unit_test(two_that_start_at_once_both_get_a_whole_schema),
+		cmocka_unit_test(a_start_does_not_wait_for_a_transaction_that_writes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

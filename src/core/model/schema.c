@@ -45,28 +45,67 @@ static enum db_rc kolommen_lees(struct db *db, const struct recordtype *t,
 	return rc;
 }
 
-static void index_tekst(struct buf *b, const struct recordtype *t, const char *kolom,
-			const char *kolommen)
+/*
+ * The names of the table's indexes, each on a line. What is there is not asked for again:
+ * on PostgreSQL that would wait for every transaction that writes in the table.
+ */
+static enum db_rc indexen_lees(struct db *db, const struct recordtype *t, struct buf *er)
 {
-	buf_fmt(b, "CREATE INDEX IF NOT EXISTS \"%s_%s_ix\" ON \"%s\" (%s);\n", t->meervoud, kolom,
-		t->meervoud, kolommen);
+	static const struct db_sql sql = {
+		.sqlite = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = $1",
+		.pgsql = "SELECT indexname FROM pg_indexes "
+			 "WHERE schemaname = current_schema() AND tablename = $1",
+	};
+	struct db_stmt *st = db_prepare(db, &sql);
+	enum db_rc rc;
+
+	if (!st)
+		return DB_FAIL;
+	db_bind_text(st, 1, str_of(t->meervoud));
+	buf_char(er, '\n');
+	while ((rc = db_step(st)) == DB_ROW) {
+		buf_str(er, db_text(st, 0));
+		buf_char(er, '\n');
+	}
+	if (rc == DB_DONE)
+		rc = buf_full(er) ? DB_FAIL : DB_OK;
+	return rc;
 }
 
-static void indexen(struct buf *b, const struct recordtype *t)
+/* What the indexes of one type are made with. */
+struct index_lijst {
+	struct buf *sql;
+	struct str er; /* of indexen_lees */
+	const struct recordtype *t;
+};
+
+static void index_tekst(const struct index_lijst *l, const char *kolom, const char *kolommen)
 {
+	char naam[160];
+
+	snprintf(naam, sizeof(naam), "\n%s_%s_ix\n", l->t->meervoud, kolom);
+	if (str_find(l->er, str_of(naam), 0) != SIZE_MAX)
+		return;
+	buf_fmt(l->sql, "CREATE INDEX IF NOT EXISTS \"%s_%s_ix\" ON \"%s\" (%s);\n",
+		l->t->meervoud, kolom, l->t->meervoud, kolommen);
+}
+
+static void indexen(const struct index_lijst *l)
+{
+	const struct recordtype *t = l->t;
 	char kolommen[160];
 
-	index_tekst(b, t, "gemaakt", "gemaakt, id");
-	index_tekst(b, t, "maker", "maker, gemaakt, id");
+	index_tekst(l, "gemaakt", "gemaakt, id");
+	index_tekst(l, "maker", "maker, gemaakt, id");
 	if (t->statussen)
-		index_tekst(b, t, "status", "status, gemaakt, id");
+		index_tekst(l, "status", "status, gemaakt, id");
 	if (t->nummer)
-		index_tekst(b, t, "nummer", "nummer");
+		index_tekst(l, "nummer", "nummer");
 	for (size_t i = 0; i < t->velden_n; i++) {
 		if (!(t->velden[i].vlaggen & VELD_FILTER))
 			continue;
 		snprintf(kolommen, sizeof(kolommen), "\"%s\", gemaakt, id", t->velden[i].naam);
-		index_tekst(b, t, t->velden[i].naam, kolommen);
+		index_tekst(l, t->velden[i].naam, kolommen);
 	}
 }
 
@@ -83,6 +122,7 @@ static enum db_rc script(struct db *db, struct buf *b)
 static enum db_rc type_sync(struct db *db, const struct recordtype *t, struct buf *b)
 {
 	bool er[VELDEN_MAX] = {false};
+	struct buf namen;
 	enum db_rc rc;
 
 	sql_tabel(b, t, db_is_pgsql(db));
@@ -99,8 +139,11 @@ static enum db_rc type_sync(struct db *db, const struct recordtype *t, struct bu
 		sql_kolom(b, &t->velden[i], db_is_pgsql(db));
 		buf_cstr(b, ";\n");
 	}
-	indexen(b, t);
-	return script(db, b);
+	buf_init(&namen, SQL_MAX);
+	rc = indexen_lees(db, t, &namen);
+	indexen(&(struct index_lijst){b, buf_view(&namen), t});
+	buf_release(&namen);
+	return rc == DB_OK ? script(db, b) : rc;
 }
 
 /* Two processes that start together must not both make a table. */

@@ -7,11 +7,12 @@
 #include <unistd.h>
 
 #include "core/base/arena.h"
+#include "core/base/clock.h"
 #include "core/store/tekst.h"
 #include "core/trust/audit.h"
 #include "work/schema.h"
 
-enum { LEZERS = 4, SCHRIJVERS = 2, WACHT_MS = 10000, ARENA_MAX = 1024 * 1024 };
+enum { LEZERS = 4, SCHRIJVERS = 2, WACHT_MS = 10000, BEGIN_S = 60, ARENA_MAX = 1024 * 1024 };
 
 /* The house with what only its opener needs. */
 struct huis_geheel {
@@ -146,15 +147,10 @@ static enum db_rc sleutel(struct huis_geheel *h, struct db *db)
 	return rc;
 }
 
-static bool bijwerken(struct huis_geheel *h, char *err)
+static enum db_rc werk_bij(struct huis_geheel *h, struct db *db)
 {
-	struct db *db = db_take(h->huis.pool, DB_WRITE, WACHT_MS);
-	enum db_rc rc;
+	enum db_rc rc = schema_bijwerken(db);
 
-	if (!db)
-		return faal(
-			err, "De database is te druk om te beginnen. Probeer het zo nog eens", "");
-	rc = schema_bijwerken(db);
 	if (rc == DB_OK)
 		rc = db_begin(db, DB_WRITE);
 	if (rc == DB_OK)
@@ -163,6 +159,25 @@ static bool bijwerken(struct huis_geheel *h, char *err)
 		rc = db_commit(db);
 	if (rc == DB_OK)
 		rc = woorden_load(h->huis.woorden, db);
+	if (rc != DB_OK)
+		db_rollback(db);
+	return rc;
+}
+
+/* Other processes that are at work may be in the way for a moment; all steps can be done
+ * again. */
+static bool bijwerken(struct huis_geheel *h, char *err)
+{
+	const int64_t tot = clock_monotonic() + BEGIN_S * CLOCK_SECOND;
+	struct db *db = db_take(h->huis.pool, DB_WRITE, WACHT_MS);
+	enum db_rc rc;
+
+	if (!db)
+		return faal(
+			err, "De database is te druk om te beginnen. Probeer het zo nog eens", "");
+	do
+		rc = werk_bij(h, db);
+	while (rc == DB_RETRY && clock_monotonic() < tot);
 	if (rc != DB_OK)
 		faal(err, "De database kan niet worden bijgewerkt", db_error(db));
 	db_give(h->huis.pool, db);
