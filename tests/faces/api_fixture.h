@@ -64,11 +64,11 @@ static inline struct str api_send(struct api_fix *f, struct str token, const cha
 					      STR_ARG(token))
 				    : STR("");
 
-	return talk(f->web.server,
-		    str_fmt(f->web.arena,
-			    "%s " "%s HTTP/1.1\r\nHost: test\r\nConnection: close\r\n%.*s%s"
-			    "Content-Length: %zu\r\n\r\n%.*s",
-			    method, path, STR_ARG(auth), extra, body.len, STR_ARG(body)));
+	struct str head = str_fmt(f->web.arena,
+		"%s " "%s HTTP/1.1\r\nHost: test\r\nConnection: close\r\n%.*s%s"
+		"Content-Length: %zu\r\n\r\n", method, path, STR_ARG(auth), extra, body.len);
+
+	return talk(f->web.server, str_join(f->web.arena, head, body));
 }
 
 #define JSON_TYPE "Content-Type: application/json\r\n"

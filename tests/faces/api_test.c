@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Declared types, versions, mistakes, imports and search over HTTP, on both engines. */
 #include "faces/api_fixture.h"
+#include "table/support.h"
 
 #define TERRAS "/api/v1/terrasvergunningen"
 #define TERRAS_JSON                                                                                \
@@ -375,6 +376,92 @@ static void rows_may_also_come_as_json(void **state)
 	(void)state;
 }
 
+static struct str bytes_of(struct arena *a, const char *path)
+{
+	static char bytes[64 * 1024];
+	FILE *f = fopen(path, "rb");
+	size_t n;
+
+	assert_non_null(f);
+	n = fread(bytes, 1, sizeof(bytes), f);
+	fclose(f);
+	return str_dup(a, (struct str){bytes, n});
+}
+
+#define TEKST(s) "<c t=\"inlineStr\"><is><t>" s "</t></is></c>"
+#define CEL(s)                                                                                     \
+	"<table:table-cell office:value-type=\"string\"><text:p>" s "</text:p></table:table-cell>"
+
+/* One person, as the body of a request in each kind of file. */
+static void a_file_may_be_the_body_itself(void **state)
+{
+	static const struct {
+		const char *type, *bestand, *tekst;
+	} kinds[] = {
+		{"text/csv; charset=utf-8", "rijen.csv",
+		 "id;voornamen;achternaam;geboortedatum\n7;Els;Roer;1990-01-02\n"},
+		{"application/x-ndjson", "rijen.jsonl",
+		 "{\"id\":\"7\",\"voornamen\":\"Els\",\"achternaam\":\"Roer\","
+		 "\"geboortedatum\":\"1990-01-02\"}\n"},
+		{"application/json", "rijen.json",
+		 "[{\"id\":\"7\",\"voornamen\":\"Els\",\"achternaam\":\"Roer\","
+		 "\"geboortedatum\":\"1990-01-02\"}]"},
+		{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		 "rijen.xlsx",
+		 "<row>" TEKST("id") TEKST("voornamen") TEKST("achternaam")
+		 TEKST("geboortedatum") "</row><row>" TEKST("7") TEKST("Els") TEKST("Roer")
+		 TEKST("1990-01-02") "</row></sheetData>"},
+		{"application/vnd.oasis.opendocument.spreadsheet", "rijen.ods",
+		 "<table:table table:name=\"Blad1\"><table:table-row>" CEL("id") CEL("voornamen")
+		 CEL("achternaam") CEL("geboortedatum") "</table:table-row><table:table-row>"
+		 CEL("7") CEL("Els") CEL("Roer") CEL("1990-01-02")
+		 "</table:table-row></table:table>"}};
+
+	TESTDB_EACH(t) {
+		struct api_fix f;
+
+		api_open(&f, t);
+		for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+			struct arena *a = f.web.arena;
+			struct str body = str_of(kinds[i].tekst), answer;
+			const char *bron, *path, *type;
+			json_t *j;
+
+			if (i == 3)
+				body = bytes_of(a, book_with(body.p, NULL, NULL, NULL));
+			else if (i == 4)
+				body = bytes_of(a, ods_with("", body.p));
+			bron = api_made(&f, REGIE, "/api/v1/bronnen",
+				str_fmt(a, "{\"naam\":\"lijst%zu\",\"titel\":\"Personen\","
+					"\"soort\":\"persoon\",\"doel\":\"Proef\",\"grondslag\":"
+					"\"publieke-taak\",\"bewaartermijn\":\"P1Y\"}", i).p);
+			path = str_fmt(a, "/api/v1/bronnen/%s/importen", bron).p;
+			type = str_fmt(a, "Content-Type: %s\r\n", kinds[i].type).p;
+			answer = api_send(&f, f.token[REGIE], "POST", path, type, body);
+			ASSERT_STATUS(answer, 202);
+			assert_true(str_starts(answer, STR("HTTP/1.1 202 Accepted\r\n")));
+			j = wait_for_import(&f,
+				str_dup(a, header_of(answer, "Location")).p);
+			assert_string_equal(text_at(j, "stand"), "klaar");
+			assert_string_equal(text_at(j, "bestand"), kinds[i].bestand);
+			assert_int_equal(json_integer_value(json_object_get(j, "nieuw")), 1);
+			/* nothing, no table, and a kind that is no file */
+			ASSERT_STATUS(api_send(&f, f.token[REGIE], "POST", path, type, STR("")),
+				400);
+			ASSERT_STATUS(api_send(&f, f.token[REGIE], "POST", path, type,
+					       STR("\001\002\003")),
+				400);
+			ASSERT_STATUS(api_send(&f, f.token[REGIE], "POST", path,
+					       "Content-Type: text/html\r\n", body),
+				415);
+		}
+		found(&f, "roer");
+		files_remove();
+		api_close(&f);
+	}
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -387,6 +474,7 @@ int main(void)
 		cmocka_unit_test(a_change_needs_the_version_that_was_read),
 		cmocka_unit_test(a_file_sent_to_a_source_is_found_as_an_entity),
 		cmocka_unit_test(rows_may_also_come_as_json),
+		cmocka_unit_test(a_file_may_be_the_body_itself),
 	};
 
 	return cmocka_run_group_tests_name("api", tests, NULL, NULL);

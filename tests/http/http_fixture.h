@@ -178,6 +178,8 @@ static const struct route test_api[] = {
 	{M_GET, "/api/v1/openapi.json", on_home, .flags = R_PUBLIC | R_API},
 	{M_GET, "/api/v1/dingen", on_show, .flags = R_API},
 	{M_POST, "/api/v1/dingen", on_show, .flags = R_API, .body_max = 1000},
+	{M_POST, "/api/v1/bestand", on_show, .flags = R_PUBLIC | R_API | R_UPLOAD,
+	 .body_max = 100000},
 	{M_GET, "/api/v1/gebruikers", on_show, .flags = R_API, .ding = "gebruiker",
 	 .recht = RECHT_LIJST},
 	{M_GET, "/api/v1/hongerig", on_hungry, .flags = R_PUBLIC | R_API},

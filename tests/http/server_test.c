@@ -324,6 +324,34 @@ static void multipart_that_is_broken_or_not_wanted_is_refused(void **state)
 	http_stop(s);
 }
 
+static void a_body_that_is_a_file_is_an_upload_for_programs_only(void **state)
+{
+#define RAW(path, type, length)                                                                    \
+	"POST " path " HTTP/1.1" CRLF HOST CLOSE "Content-Type: " type CRLF                        \
+	"Content-Length: " length CRLF END
+	struct http_server *s = serve((struct http_config){0}, NULL);
+	struct arena *a = arena_new(1 << 20);
+	struct str got = talk_c(s, RAW("/api/v1/bestand", "Text/CSV; charset=utf-8", "7")
+				"a;b\n1;2");
+	struct str upload;
+
+	(void)state;
+	ASSERT_STATUS(got, 200);
+	ASSERT_HAS(got, "body=\nupload bestand|rijen.csv|Text/CSV; charset=utf-8|7|/tmp/");
+	upload = str_sub(got, str_find(got, STR("/tmp/"), 0), SIZE_MAX);
+	upload = str_dup(a, str_sub(upload, 0, upload.len - 1));
+	for (int i = 0; i < 100 && access(upload.p, F_OK) == 0; i++)
+		usleep(10000);
+	assert_int_equal(access(upload.p, F_OK), -1);
+	ASSERT_HAS(talk_c(s, RAW("/api/v1/bestand", "application/json", "2") "[]"),
+		"upload bestand|rijen.json|application/json|2|");
+	ASSERT_STATUS(talk_c(s, RAW("/api/v1/bestand", "text/html", "3") "abc"), 415);
+	ASSERT_STATUS(talk_c(s, RAW("/api/v1/dingen", "text/csv", "3") "abc"), 401);
+	ASSERT_STATUS(talk_c(s, RAW("/open/bestand", "text/csv", "3") "abc"), 415);
+	arena_free(a);
+	http_stop(s);
+}
+
 static void a_file_of_five_megabytes_reaches_the_disk_as_it_was(void **state)
 {
 	enum { SIZE = 5 << 20 };
@@ -559,6 +587,7 @@ int main(void)
 		cmocka_unit_test(a_refused_body_is_read_so_that_the_answer_arrives),
 		cmocka_unit_test(multipart_gives_fields_and_files_and_skips_empty_choices),
 		cmocka_unit_test(multipart_that_is_broken_or_not_wanted_is_refused),
+		cmocka_unit_test(a_body_that_is_a_file_is_an_upload_for_programs_only),
 		cmocka_unit_test(a_file_of_five_megabytes_reaches_the_disk_as_it_was),
 		cmocka_unit_test(malformed_requests_get_no_200_and_smuggle_nothing),
 		cmocka_unit_test(malformed_requests_after_a_good_one_are_no_better_off),

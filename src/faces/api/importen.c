@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Reading a file into a source, and how far it is. */
-#include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -110,37 +109,20 @@ static struct str plain_name(struct request *req, struct str name)
 	return name.len ? name : STR("bestand");
 }
 
-static bool write_file(const char *pad, struct str bytes)
-{
-	int fd = open(pad, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
-	bool ok = f && fwrite(bytes.p, 1, bytes.len, f) == bytes.len;
-
-	if (f)
-		ok = fclose(f) == 0 && ok;
-	else if (fd >= 0)
-		close(fd);
-	if (!ok)
-		remove(pad);
-	return ok;
-}
-
-/* An upload goes when the request ends: put it aside. A JSON body is the file itself. */
+/* An upload goes when the request ends: put it aside. */
 static bool put_aside(struct request *req, struct start *s)
 {
 	if (!invoer_map())
 		return false;
 	s->pad = str_fmt(req->arena, "%s/%.*s", invoer_map(), STR_ARG(id_new(req->arena))).p;
-	if (req->upload_n)
-		return rename(req->upload[0].path, s->pad) == 0;
-	return write_file(s->pad, req->body);
+	return rename(req->upload[0].path, s->pad) == 0;
 }
 
 static bool has_file(struct request *req, struct response *res)
 {
 	json_t *errors;
 
-	if (req->upload_n ? req->upload_n == 1 && req->upload[0].size : req->body.len > 0)
+	if (req->upload_n == 1 && req->upload[0].size)
 		return true;
 	errors = json_array();
 	api_fout(errors, "bestand", "verplicht", "Stuur een bestand mee dat niet leeg is.");
@@ -155,7 +137,7 @@ static void handle_import(struct request *req, struct response *res)
 	if (!api_id(req, res, req->param[0]) || !has_file(req, res) ||
 	    !api_run(req, res, DB_READ, read_source, s, NULL))
 		return;
-	s->naam = req->upload_n ? plain_name(req, req->upload[0].filename).p : "rijen.json";
+	s->naam = plain_name(req, req->upload[0].filename).p;
 	s->koppeling = req_form(req, "koppeling");
 	if (!s->koppeling.len)
 		s->koppeling = req_query(req, "koppeling");

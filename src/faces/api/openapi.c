@@ -126,14 +126,24 @@ static json_t *parameters(const struct api_op *op)
 	return list;
 }
 
-/* A file as multipart, or rows as JSON. */
+/* A file as it is: JSON has rows, the others are bytes or lines. */
+static json_t *file_schema(const char *media)
+{
+	if (strcmp(media, "application/json") == 0)
+		return json_pack("{s:s, s:{s:s}}", "type", "array", "items", "type", "object");
+	return json_pack("{s:s, s:s}", "type", "string", "format", "binary");
+}
+
+/* A file as multipart, or as the body itself. */
 static json_t *file_body(void)
 {
-	json_t *rows = json_pack("{s:s, s:{s:s}}", "type", "array", "items", "type", "object");
+	json_t *content = json_pack("{s:{s:o}}", "multipart/form-data", "schema",
+				    ref("schemas/", "Bestand"));
 
-	return json_pack("{s:b, s:{s:{s:o}, s:{s:o}}}", "required", 1, "content",
-			 "multipart/form-data", "schema", ref("schemas/", "Bestand"),
-			 "application/json", "schema", rows);
+	for (const struct file_type *t = http_file_types; t->media; t++)
+		json_object_set_new(content, t->media,
+				    json_pack("{s:o}", "schema", file_schema(t->media)));
+	return json_pack("{s:b, s:o}", "required", 1, "content", content);
 }
 
 static json_t *body(const struct api_op *op)

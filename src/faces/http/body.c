@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Bodies: a form, a JSON text, or multipart with files written to disk as they
- * come. Memory grows with what was received, never with what was announced.
+ * Bodies: a form, a JSON text, a file, or multipart with files; files are written to
+ * disk as they come. Memory grows with what was received, never with what was announced.
  *
  * Limits: the route's body_max; FORM_MAX for all that stays in memory; FIELDS_MAX
  * fields; UPLOADS_MAX files. A file input in which nothing was chosen is no upload.
@@ -34,7 +34,7 @@ static bool body_error(struct call *call, int status, const char *detail)
 	return false;
 }
 
-/* ---- multipart's sink ---------------------------------------------------------- */
+/* ---- files and multipart's sink ---------------------------------------------------------- */
 
 /* The path stays in the arena; the file goes when the request ends. */
 static void unlink_upload(void *p)
@@ -126,17 +126,21 @@ static bool sink_data(void *ctx, struct str s)
 	return true;
 }
 
+static bool file_end(struct call *call)
+{
+	bool closed = close(call->body.file) == 0;
+
+	call->body.file = -1;
+	return closed || body_error(call, 503, "Het bestand kan nu niet worden bewaard.");
+}
+
 static bool sink_end(void *ctx)
 {
 	struct call *call = ctx;
 	struct request *req = &call->req;
 
-	if (call->body.in == PART_FILE) {
-		bool closed = close(call->body.file) == 0;
-
-		call->body.file = -1;
-		return closed || body_error(call, 503, "Het bestand kan nu niet worden bewaard.");
-	}
+	if (call->body.in == PART_FILE)
+		return file_end(call);
 	if (call->body.in == PART_FIELD)
 		req->form[req->form_n++].value =
 			utf8_clean(call->arena, buf_view(&call->body.bytes));
@@ -167,12 +171,41 @@ static bool multipart_start(struct call *call)
 	return true;
 }
 
+const struct file_type http_file_types[] = {
+	{"text/csv", ".csv"},
+	{"application/json", ".json"},
+	{"application/x-ndjson", ".jsonl"},
+	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"},
+	{"application/vnd.oasis.opendocument.spreadsheet", ".ods"},
+	{NULL, NULL},
+};
+
+static const struct file_type *file_type_of(struct str content_type)
+{
+	const struct file_type *t = http_file_types;
+
+	while (t->media && !media_is(content_type, t->media))
+		t++;
+	return t->media ? t : NULL;
+}
+
+static bool file_start(struct call *call)
+{
+	struct str type = call->req.content_type;
+	struct multipart_part whole = {.name = STR("bestand"), .type = type, .is_file = true};
+
+	whole.filename = str_fmt(call->arena, "rijen%s", file_type_of(type)->ending);
+	return file_open(call, &whole) || refuse(call, call->body.status, call->body.detail);
+}
+
 static enum body_kind kind_of(const struct call *call)
 {
 	struct str type = call->req.content_type;
 
 	if (media_is(type, "multipart/form-data") && (call->req.route->flags & R_UPLOAD))
 		return BODY_MULTIPART;
+	if (call->api && (call->req.route->flags & R_UPLOAD))
+		return file_type_of(type) ? BODY_FILE : BODY_NONE;
 	if (call->api && (media_is(type, "application/json") ||
 			  media_is(type, "application/merge-patch+json")))
 		return BODY_JSON;
@@ -195,6 +228,8 @@ bool body_begin(struct call *call)
 		return refuse(call, 415, "Deze soort inhoud kan hier niet worden verwerkt.");
 	if (call->body.kind == BODY_MULTIPART)
 		return multipart_start(call);
+	if (call->body.kind == BODY_FILE)
+		return file_start(call);
 	return length <= FORM_MAX || refuse(call, 413, "Wat u stuurt is groter dan hier mag.");
 }
 
@@ -204,7 +239,9 @@ void body_feed(struct call *call, struct str bytes)
 {
 	if (call->body.status)
 		return;
-	if (call->body.kind != BODY_MULTIPART)
+	if (call->body.kind == BODY_FILE)
+		file_write(call, bytes);
+	else if (call->body.kind != BODY_MULTIPART)
 		buf_str(&call->body.bytes, bytes);
 	else if (multipart_feed(call->body.multipart, bytes) == MULTIPART_BAD)
 		body_error(call, 400, "Het formulier is niet goed verstuurd.");
@@ -230,6 +267,8 @@ static void parse(struct call *call)
 	else if (call->body.kind == BODY_FORM &&
 		 !query_parse(call->arena, text, FIELDS_MAX, &req->form, &req->form_n))
 		body_error(call, 400, "Het formulier is niet goed verstuurd.");
+	else if (call->body.kind == BODY_FILE)
+		file_end(call);
 	else if (call->body.kind == BODY_JSON)
 		req->body = text;
 }

@@ -15,6 +15,7 @@ struct status {
 static const struct status statuses[] = {
 	{200, "OK", "Gelukt"},
 	{201, "Created", "Gemaakt"},
+	{202, "Accepted", "Wordt verwerkt"},
 	{204, "No Content", "Gelukt"},
 	{303, "See Other", "Ga verder"},
 	{304, "Not Modified", "Niet veranderd"},
@@ -30,6 +31,8 @@ static const struct status statuses[] = {
 	{413, "Content Too Large", "Te groot"},
 	{414, "URI Too Long", "Adres te lang"},
 	{415, "Unsupported Media Type", "Soort inhoud niet mogelijk"},
+	{422, "Unprocessable Content", "Niet goed ingevuld"},
+	{428, "Precondition Required", "Versie ontbreekt"},
 	{429, "Too Many Requests", "Te veel pogingen"},
 	{431, "Request Header Fields Too Large", "Verzoek te groot"},
 	{500, "Internal Server Error", "Er ging iets mis"},

@@ -43,7 +43,7 @@ struct request {
 	size_t form_n;
 	struct upload upload[UPLOADS_MAX];
 	size_t upload_n;
-	struct str body;              /* JSON bodies */
+	struct str body;              /* JSON bodies, but not those that are a file */
 	struct str content_type, accept, if_match, if_none_match, peer, origin;
 	bool fragment;                /* header X-Fragment: a script asks for a part */
 	bool has_session;
@@ -70,8 +70,15 @@ typedef void handler(struct request *, struct response *);
 enum route_flag {
 	R_PUBLIC = 1 << 0,     /* no login needed */
 	R_API = 1 << 1,        /* bearer token or session; JSON in and out; problem+json */
-	R_UPLOAD = 1 << 2,     /* multipart with files allowed */
+	R_UPLOAD = 1 << 2,     /* multipart with files allowed; under R_API also a body
+	                        * that is a file of one of http_file_types: upload[0] */
 };
+
+/* Kinds of body that are a file themselves, and how the name of such an upload ends. */
+struct file_type {
+	const char *media, *ending;
+};
+extern const struct file_type http_file_types[]; /* ends with {.media = NULL} */
 
 struct route {
 	enum method method;

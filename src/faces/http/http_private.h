@@ -80,7 +80,7 @@ struct http_server {
 
 enum stage { STAGE_HEAD, STAGE_BODY, STAGE_DRAIN, STAGE_QUEUED };
 
-enum body_kind { BODY_NONE, BODY_FORM, BODY_MULTIPART, BODY_JSON };
+enum body_kind { BODY_NONE, BODY_FORM, BODY_MULTIPART, BODY_JSON, BODY_FILE };
 
 /* What a part of multipart is: PART_NONE is a file input without a choice. */
 enum part_kind { PART_NONE, PART_FIELD, PART_FILE };
