@@ -96,6 +96,7 @@ static const struct db_migration migraties[] = {
 	{2, trust_schema_sqlite, trust_schema_pgsql},
 	{3, model_schema_sqlite, model_schema_pgsql},
 	{4, work_schema_sqlite, work_schema_pgsql},
+	{5, model_schema_stap_sqlite, model_schema_stap_pgsql},
 };
 
 enum { TYPES_MAX = 64 };

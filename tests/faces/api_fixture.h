@@ -94,6 +94,15 @@ static inline struct str api_patch(struct api_fix *f, enum rol rol, const char *
 			str_of(json));
 }
 
+/* Makes a step of the loop of the record at `path`, at the version that was read. */
+static inline struct str api_stap(struct api_fix *f, enum rol rol, const char *path,
+				  const char *versie, const char *json)
+{
+	return api_send(f, f->token[rol], "POST", str_fmt(f->web.arena, "%s/stappen", path).p,
+			str_fmt(f->web.arena, "If-Match: %s\r\n" JSON_TYPE, versie).p,
+			str_of(json));
+}
+
 static inline void json_give_back(void *p) { json_decref(p); }
 
 /* The body as JSON; lives as long as the fixture. */

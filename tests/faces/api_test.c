@@ -43,10 +43,9 @@ static void a_declared_type_of_ten_fields_has_an_api(void **state)
 		assert_string_equal(text_at(j, "status"), "aangevraagd");
 
 		j = api_read(&f, api_patch(&f, REGIE, under(&f, TERRAS, id), "\"1\"",
-					   "{\"stoelen\":30,\"status\":\"verleend\","
-					   "\"toelichting\":null}"));
+					   "{\"stoelen\":30,\"toelichting\":null}"));
 		assert_int_equal(json_integer_value(json_object_get(j, "stoelen")), 30);
-		assert_string_equal(text_at(j, "status"), "verleend");
+		assert_string_equal(text_at(j, "status"), "aangevraagd");
 		assert_null(json_object_get(j, "toelichting"));
 		assert_int_equal(json_integer_value(json_object_get(j, "versie")), 2);
 		api_close(&f);
@@ -243,6 +242,96 @@ static void a_change_needs_the_version_that_was_read(void **state)
 		ASSERT_HAS(answer, "\"stoelen\":1");
 		ASSERT_STATUS(api_patch(&f, REGIE, path, "*", "{\"stoelen\":3}"), 200);
 		assert_true(str_is(header_of(api_get(&f, REGIE, path), "ETag"), "\"3\""));
+		api_close(&f);
+	}
+	(void)state;
+}
+
+/* ---- the loop ---------------------------------------------------------------------------- */
+
+#define VERLENEN                                                                                   \
+	"{\"stap\":\"verlenen\",\"antwoorden\":{\"besluitdatum\":\"2026-03-01\","              \
+	"\"reden\":\"Past in het plein.\"}}"
+
+static void a_step_is_made_with_answers_at_the_version_that_was_read(void **state)
+{
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		const char *path;
+		json_t *j, *stap;
+
+		api_open(&f, t);
+		path = under(&f, TERRAS, api_made(&f, REGIE, TERRAS, TERRAS_JSON));
+		j = api_read(&f, api_get(&f, REGIE, under(&f, path, "stappen")));
+		assert_int_equal(json_array_size(json_object_get(j, "resultaten")), 0);
+		assert_int_equal(json_array_size(json_object_get(j, "mogelijk")), 2);
+		stap = json_array_get(json_object_get(j, "mogelijk"), 0);
+		assert_string_equal(text_at(stap, "stap"), "verlenen");
+		assert_int_equal(json_array_size(json_object_get(stap, "vragen")), 2);
+
+		ASSERT_STATUS(api_post(&f, REGIE, under(&f, path, "stappen"), VERLENEN), 428);
+		ASSERT_STATUS(api_stap(&f, REGIE, path, "\"2\"", VERLENEN), 412);
+		ASSERT_STATUS(api_stap(&f, ROL_JURIST, path, "\"1\"", VERLENEN), 403);
+		ASSERT_STATUS(api_stap(&f, ROL_MELDER, path, "\"1\"", VERLENEN), 404);
+		j = api_read(&f, api_stap(&f, REGIE, path, "\"1\"", VERLENEN));
+		assert_string_equal(text_at(j, "naar"), "verleend");
+		assert_string_equal(text_at(j, "reden"), "Past in het plein.");
+		assert_string_equal(text_at(json_object_get(j, "antwoorden"), "besluitdatum"),
+				    "2026-03-01");
+		assert_string_equal(text_at(api_read(&f, api_get(&f, REGIE, path)), "status"),
+				    "verleend");
+		j = api_read(&f, api_get(&f, REGIE, under(&f, path, "stappen")));
+		assert_int_equal(json_array_size(json_object_get(j, "resultaten")), 1);
+		api_close(&f);
+	}
+	(void)state;
+}
+
+static void a_step_that_may_not_yet_says_which_rule_and_the_way_out(void **state)
+{
+	static const char intrekken[] =
+		"{\"stap\":\"intrekken\",\"antwoorden\":{\"reden\":\"Overlast\"}}";
+
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		const char *path;
+		struct str answer;
+
+		api_open(&f, t);
+		path = under(&f, TERRAS, api_made(&f, REGIE, TERRAS, TERRAS_JSON));
+		ASSERT_STATUS(api_stap(&f, REGIE, path, "\"1\"", VERLENEN), 201);
+		answer = api_stap(&f, REGIE, path, "\"2\"", intrekken);
+		ASSERT_STATUS(answer, 409);
+		assert_true(str_starts(header_of(answer, "Content-Type"),
+				       STR("application/problem+json")));
+		ASSERT_HAS(answer, "\"code\":\"vier-ogen\"");
+		ASSERT_HAS(answer, "Vraag een collega");
+		/* the other person may */
+		ASSERT_STATUS(api_stap(&f, ROL_CASUSREGISSEUR, path, "\"2\"", intrekken), 201);
+		api_close(&f);
+	}
+	(void)state;
+}
+
+static void mistakes_in_a_step_come_at_once(void **state)
+{
+	static const char *const bad[] = {"{}", "{\"stap\":\"vliegen\"}", "{\"stap\":5}",
+		"{\"stap\":\"verlenen\"}", "{\"stap\":\"verlenen\",\"antwoorden\":[]}",
+		"{\"stap\":\"verlenen\",\"antwoorden\":{\"besluitdatum\":\"1-3-2026\","
+		"\"reden\":\"x\"}}",
+		"{\"stap\":\"verlenen\",\"status\":\"verleend\"}"};
+
+	TESTDB_EACH(t) {
+		struct api_fix f;
+		const char *path;
+
+		api_open(&f, t);
+		path = under(&f, TERRAS, api_made(&f, REGIE, TERRAS, TERRAS_JSON));
+		for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+			ASSERT_STATUS(api_stap(&f, REGIE, path, "\"1\"", bad[i]), 400);
+		ASSERT_STATUS(api_patch(&f, REGIE, path, "\"1\"", "{\"status\":\"verleend\"}"),
+			      400);
+		assert_int_equal(testdb_number(t, "SELECT count(*) FROM stap"), 0);
 		api_close(&f);
 	}
 	(void)state;
@@ -472,6 +561,9 @@ int main(void)
 		cmocka_unit_test(all_mistakes_come_at_once),
 		cmocka_unit_test(bodies_that_cannot_be_read_are_refused),
 		cmocka_unit_test(a_change_needs_the_version_that_was_read),
+		cmocka_unit_test(a_step_is_made_with_answers_at_the_version_that_was_read),
+		cmocka_unit_test(a_step_that_may_not_yet_says_which_rule_and_the_way_out),
+		cmocka_unit_test(mistakes_in_a_step_come_at_once),
 		cmocka_unit_test(a_file_sent_to_a_source_is_found_as_an_entity),
 		cmocka_unit_test(rows_may_also_come_as_json),
 		cmocka_unit_test(a_file_may_be_the_body_itself),

@@ -11,7 +11,7 @@
 #include <dirent.h>
 #include <unistd.h>
 
-#include "core/model/record.h"
+#include "core/model/loop.h"
 #include "core/store/tekst.h"
 #include "core/trust/audit.h"
 #include "core/trust/wachtwoord.h"
@@ -60,15 +60,47 @@ static const struct veld web_velden[] = {
 	{.naam = "teller", .label = "Teller", .soort = VELD_GETAL, .vlaggen = VELD_VAST},
 };
 
-static const struct status web_statussen[] = {{"nieuw", "Nieuw", "bezig afgewezen"},
-	{"bezig", "In behandeling", "klaar nieuw"}, {"klaar", "Klaar", ""},
-	{"afgewezen", "Afgewezen", ""}, {NULL, NULL, NULL}};
+static const struct status web_statussen[] = {{.waarde = "nieuw", .label = "Nieuw", .dagen = 5},
+	{.waarde = "bezig", .label = "In behandeling"}, {"klaar", "Klaar", STATUS_KLAAR, 0},
+	{"afgewezen", "Afgewezen", STATUS_KLAAR, 0}, {NULL, NULL, 0, 0}};
+
+static const struct veld web_vragen[] = {
+	{.naam = "uitkomst", .label = "Wat kwam eruit", .soort = VELD_KEUZE, .keuzes = web_kleuren,
+		.vlaggen = VELD_VERPLICHT, .uitleg = "Kies wat er het meest op lijkt."},
+	{.naam = "teller", .label = "Hoe vaak", .soort = VELD_GETAL},
+};
+
+static inline enum model_rc web_eist(struct act *act, const struct record *r,
+	const struct stap *s, struct fouten *f)
+{
+	(void)act;
+	(void)s;
+	if (record_veld(r, "gezien_op").len)
+		return MODEL_OK;
+	return fouten_weiger(f, "gezien", STR("Er staat niet wanneer het is gezien."),
+		STR("Vul eerst de datum in."), str_fmt(act->arena, "/proeven/%.*s/wijzigen",
+			STR_ARG(r->id)));
+}
+
+static const struct overgang web_overgangen[] = {
+	{.naam = "oppakken", .van = "nieuw", .naar = "bezig", .knop = "Oppakken",
+		.uitleg = "U gaat hiermee aan de slag.", .vlaggen = OVERGANG_ZONDER_REDEN},
+	{.naam = "afronden", .van = "bezig", .naar = "klaar", .knop = "Afronden",
+		.uitleg = "Alles is gedaan.", .vragen = web_vragen, .vragen_n = 2,
+		.eist = web_eist},
+	{.naam = "afwijzen", .van = "nieuw", .naar = "afgewezen", .knop = "Afwijzen",
+		.uitleg = "Hier is niets mee te doen.", .recht = RECHT_BESLISSEN},
+	{.naam = "vanzelf", .van = "nieuw bezig klaar", .naar = "afgewezen", .knop = "Vanzelf",
+		.uitleg = "Alleen het programma.", .vlaggen = OVERGANG_PROGRAMMA},
+	{.naam = NULL},
+};
 
 static const struct recordtype web_type = {
 	.naam = "proef", .ding = "signaal", .meervoud = "proeven", .titel = "Proef",
 	.titel_meervoud = "Proeven", .uitleg = "Een proef met elk soort veld.",
 	.opslag = OPSLAG_TABEL, .velden = web_velden,
 	.velden_n = sizeof(web_velden) / sizeof(web_velden[0]), .statussen = web_statussen,
+	.overgangen = web_overgangen,
 	.bewaartermijn = "P1Y", .bewaargrond = "proef", .kop = "onderwerp", .nummer = "P",
 };
 

@@ -35,6 +35,7 @@ static void schema(struct modeldb *m)
 	testdb_script(m->t, pg ? trust_schema_pgsql : trust_schema_sqlite);
 	testdb_script(m->t, pg ? store_schema_pgsql : store_schema_sqlite);
 	testdb_script(m->t, pg ? model_schema_pgsql : model_schema_sqlite);
+	testdb_script(m->t, pg ? model_schema_stap_pgsql : model_schema_stap_sqlite);
 	buf_init(&b, 10000);
 	for (int i = ANNA; i <= BEA; i++)
 		buf_fmt(&b, "INSERT INTO gebruiker (id, naam, volledig, afdeling, email, rol, "

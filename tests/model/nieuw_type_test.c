@@ -200,8 +200,8 @@ static void a_patch_changes_what_it_names_and_history_shows_it(void **state)
 	(void)state;
 	MODELDB_EACH(m, types) {
 		struct str id = maak(m)->id;
-		json_t *body = json_pack("{s:i, s:n, s:s, s:i}", "stoelen", 30, "kvk", "status",
-					 "verleend", "versie", 1);
+		json_t *body = json_pack("{s:i, s:n, s:s, s:i}", "stoelen", 30, "kvk",
+					 "toelichting", "Nieuw", "versie", 1);
 		struct fouten f = {0};
 		struct wijziging *w;
 		struct record *r;
@@ -220,9 +220,9 @@ static void a_patch_changes_what_it_names_and_history_shows_it(void **state)
 		assert_int_equal(record_historie(&act, r, &w, &n), MODEL_OK);
 		assert_int_equal(n, 3);
 		assert_json(zonder(json_van_wijziging(&act, &w[1]), (const char *[]){"wie", NULL}),
-			    "{'versie': 2, 'tijd': '2026-03-01T12:00:00Z', 'veld': 'status',"
-			    "'oud': 'aangevraagd', 'nieuw': 'verleend'}");
-		assert_string_equal(w[2].veld->naam, "stoelen");
+			    "{'versie': 2, 'tijd': '2026-03-01T12:00:00Z', 'veld': 'stoelen',"
+			    "'oud': 24, 'nieuw': 30}");
+		assert_string_equal(w[2].veld->naam, "toelichting");
 		assert_string_equal(w[0].veld->naam, "kvk");
 		act_end(&act);
 		json_decref(body);

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "core/base/clock.h"
+#include "core/model/loop.h"
 #include "modeldb.h"
 
 static const struct keuze themas[] = {
@@ -13,11 +14,19 @@ static const struct keuze themas[] = {
 };
 
 static const struct status standen[] = {
-	{"nieuw", "Nieuw", "bezig weg"},
-	{"bezig", "In behandeling", "klaar"},
-	{"klaar", "Klaar", ""},
-	{"weg", "Afgewezen", "nieuw"},
-	{NULL, NULL, NULL},
+	{.waarde = "nieuw", .label = "Nieuw"},
+	{.waarde = "bezig", .label = "In behandeling"},
+	{"klaar", "Klaar", STATUS_KLAAR, 0},
+	{"weg", "Afgewezen", STATUS_KLAAR, 0},
+	{.waarde = NULL},
+};
+
+static const struct overgang overgangen[] = {
+	{.naam = "oppakken", .van = "nieuw", .naar = "bezig", .knop = "Oppakken",
+	 .uitleg = "U gaat ermee aan de slag.", .vlaggen = OVERGANG_ZONDER_REDEN},
+	{.naam = "afronden", .van = "bezig", .naar = "klaar", .knop = "Afronden",
+	 .uitleg = "Alles is gedaan.", .vlaggen = OVERGANG_ZONDER_REDEN},
+	{.naam = NULL},
 };
 
 static const struct veld velden[] = {
@@ -51,7 +60,8 @@ static void controle(struct act *act, const struct record *r, struct fouten *f)
 #define MELDING                                                                              \
 	.naam = "melding", .ding = "signaal", .meervoud = "meldingen", .titel = "Melding",   \
 	.titel_meervoud = "Meldingen", .opslag = OPSLAG_TABEL, .velden = velden,             \
-	.statussen = standen, .kop = "titel thema", .nummer = "M", .controle = controle
+	.statussen = standen, .overgangen = overgangen, .kop = "titel thema", .nummer = "M",	\
+	.controle = controle
 
 static const struct recordtype melding = {
 	MELDING, .velden_n = sizeof(velden) / sizeof(velden[0])};
@@ -143,7 +153,7 @@ static void all_mistakes_come_back_at_once_and_values_stay_as_typed(void **state
 	static const struct {
 		const char *veld, *code;
 	} verwacht[] = {{"thema", "keuze"}, {"gezien", "vorm"}, {NULL, "onbekend"},
-			{"door", "vast"},   {NULL, "regel"},    {NULL, "vast"},
+			{"door", "vast"},   {NULL, "vast"},     {NULL, "vast"},
 			{"titel", "verplicht"}};
 
 	(void)state;
@@ -256,16 +266,16 @@ static void a_change_without_a_difference_makes_no_version(void **state)
 	}
 }
 
-static enum model_rc zet_status(struct modeldb *m, int wie, struct str id, const char *status)
+static enum model_rc zet_stap(struct modeldb *m, int wie, struct str id, const char *naam)
 {
 	struct act act = modeldb_act(m, wie, DB_WRITE);
+	const struct overgang *o = loop_overgang(&melding, str_of(naam));
 	struct fouten f = {0};
 	struct record *r;
 	enum model_rc rc;
 
 	assert_int_equal(record_haal(&act, &melding, id, &r), MODEL_OK);
-	r->status = str_of(status);
-	rc = record_wijzig(&act, r, &f);
+	rc = loop_stap(&act, r, o, record_nieuw(&act, loop_vragen(&melding, o)), &f);
 	assert_int_equal(act_commit(&act), DB_OK);
 	return rc;
 }
@@ -276,11 +286,32 @@ static void a_status_goes_only_where_the_declaration_lets_it(void **state)
 	MODELDB_EACH(m, types) {
 		struct str id = maak(m, CARLA, "Garage", "", "");
 
-		assert_int_equal(zet_status(m, CARLA, id, "klaar"), MODEL_INVALID);
-		assert_int_equal(zet_status(m, CARLA, id, "paars"), MODEL_INVALID);
-		assert_int_equal(zet_status(m, CARLA, id, "bezig"), MODEL_OK);
-		assert_int_equal(zet_status(m, CARLA, id, "nieuw"), MODEL_INVALID);
-		assert_int_equal(zet_status(m, CARLA, id, "klaar"), MODEL_OK);
+		assert_int_equal(zet_stap(m, CARLA, id, "afronden"), MODEL_INVALID);
+		assert_int_equal(zet_stap(m, CARLA, id, "oppakken"), MODEL_OK);
+		assert_int_equal(zet_stap(m, CARLA, id, "oppakken"), MODEL_INVALID);
+		assert_int_equal(zet_stap(m, CARLA, id, "afronden"), MODEL_OK);
+	}
+}
+
+static void a_change_of_fields_leaves_the_status(void **state)
+{
+	(void)state;
+	MODELDB_EACH(m, types) {
+		struct str id = maak(m, CARLA, "Garage", "", "");
+		struct act act = modeldb_act(m, CARLA, DB_WRITE);
+		struct fouten f = {0};
+		struct record *r;
+
+		assert_int_equal(record_haal(&act, &melding, id, &r), MODEL_OK);
+		r->status = STR("klaar");
+		record_zet(r, "titel", STR("Loods"));
+		assert_int_equal(record_wijzig(&act, r, &f), MODEL_OK);
+		assert_int_equal(act_commit(&act), DB_OK);
+		act = modeldb_act(m, CARLA, DB_READ);
+		assert_int_equal(record_haal(&act, &melding, id, &r), MODEL_OK);
+		assert_string_equal(tekst(m, r->status), "nieuw");
+		assert_string_equal(tekst(m, record_veld(r, "titel")), "Loods");
+		assert_int_equal(act_commit(&act), DB_OK);
 	}
 }
 
@@ -295,7 +326,7 @@ static void history_tells_who_changed_what_from_what(void **state)
 		struct act act;
 		size_t n;
 
-		assert_int_equal(zet_status(m, CARLA, id, "bezig"), MODEL_OK);
+		assert_int_equal(zet_stap(m, CARLA, id, "oppakken"), MODEL_OK);
 		act = modeldb_act(m, CARLA, DB_WRITE);
 		assert_int_equal(record_haal(&act, &melding, id, &r), MODEL_OK);
 		record_zet(r, "titel", STR("Loods"));
@@ -650,6 +681,7 @@ int main(void)
 		cmocka_unit_test(the_second_of_two_changes_at_once_is_told_so),
 		cmocka_unit_test(a_change_without_a_difference_makes_no_version),
 		cmocka_unit_test(a_status_goes_only_where_the_declaration_lets_it),
+		cmocka_unit_test(a_change_of_fields_leaves_the_status),
 		cmocka_unit_test(history_tells_who_changed_what_from_what),
 		cmocka_unit_test(who_reports_sees_only_own_records),
 		cmocka_unit_test(what_a_role_may_not_do_is_refused),

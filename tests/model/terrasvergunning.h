@@ -6,7 +6,7 @@
 #ifndef TESTS_MODEL_TERRASVERGUNNING_H
 #define TESTS_MODEL_TERRASVERGUNNING_H
 
-#include "core/model/record.h"
+#include "core/model/loop.h"
 
 static const struct keuze terras_soorten[] = {
 	{"gevel", "Gevelterras"},
@@ -21,11 +21,11 @@ static const struct keuze terras_dagen[] = {
 };
 
 static const struct status terras_statussen[] = {
-	{"aangevraagd", "Aangevraagd", "verleend geweigerd"},
-	{"verleend", "Verleend", "ingetrokken"},
-	{"geweigerd", "Geweigerd", ""},
-	{"ingetrokken", "Ingetrokken", ""},
-	{NULL, NULL, NULL},
+	{.waarde = "aangevraagd", .label = "Aangevraagd", .dagen = 56},
+	{.waarde = "verleend", .label = "Verleend", .vlaggen = STATUS_KLAAR},
+	{.waarde = "geweigerd", .label = "Geweigerd", .vlaggen = STATUS_KLAAR},
+	{.waarde = "ingetrokken", .label = "Ingetrokken", .vlaggen = STATUS_KLAAR},
+	{.waarde = NULL},
 };
 
 static const struct veld terras_velden[] = {
@@ -53,6 +53,24 @@ static const struct veld terras_velden[] = {
 	 .vlaggen = VELD_ZOEKTEKST, .wgs = WGS_VERGUNNING},
 };
 
+static const struct veld terras_vragen[] = {
+	{.naam = "besluitdatum", .label = "Datum van het besluit", .soort = VELD_DATUM,
+	 .vlaggen = VELD_VERPLICHT},
+};
+
+static const struct overgang terras_overgangen[] = {
+	{.naam = "verlenen", .van = "aangevraagd", .naar = "verleend", .knop = "Verlenen",
+	 .uitleg = "De aanvraag voldoet aan de regels.", .recht = RECHT_BESLISSEN,
+	 .vragen = terras_vragen, .vragen_n = 1},
+	{.naam = "weigeren", .van = "aangevraagd", .naar = "geweigerd", .knop = "Weigeren",
+	 .uitleg = "De aanvraag voldoet niet aan de regels.", .recht = RECHT_BESLISSEN,
+	 .reden_vraag = "Waaraan voldoet de aanvraag niet"},
+	{.naam = "intrekken", .van = "verleend", .naar = "ingetrokken", .knop = "Intrekken",
+	 .uitleg = "Het terras mag er niet meer staan.", .recht = RECHT_BESLISSEN,
+	 .vlaggen = OVERGANG_VIER_OGEN | OVERGANG_ERNSTIG},
+	{.naam = NULL},
+};
+
 static const struct recordtype terrasvergunning = {
 	.naam = "terrasvergunning",
 	.ding = "signaal",
@@ -64,6 +82,7 @@ static const struct recordtype terrasvergunning = {
 	.velden = terras_velden,
 	.velden_n = sizeof(terras_velden) / sizeof(terras_velden[0]),
 	.statussen = terras_statussen,
+	.overgangen = terras_overgangen,
 	.bewaartermijn = "P5Y",
 	.bewaargrond = "Selectielijst gemeenten 2020, resultaat 5.1",
 	.kop = "zaak soort",

@@ -10,6 +10,14 @@ void fouten_add(struct fouten *f, const struct veld *v, const char *code, const 
 		f->fout[f->n++] = (struct fout){v, code, tekst};
 }
 
+enum model_rc fouten_weiger(struct fouten *f, const char *code, struct str reden,
+			    struct str uitweg, struct str pad)
+{
+	if (f)
+		f->weigering = (struct weigering){code, reden, uitweg, pad};
+	return MODEL_REFUSED;
+}
+
 static bool heeft_fout(const struct fouten *f, const struct veld *v)
 {
 	for (size_t i = 0; i < f->n; i++)
@@ -52,22 +60,6 @@ static void lees_veld(struct act *act, struct record *r, size_t i, struct str ty
 			   ? "keuze" : "vorm", fout);
 }
 
-static void lees_status(struct act *act, struct record *r, struct str s, struct fouten *fouten)
-{
-	const struct status *status = model_status(r->type, s);
-
-	if (!status)
-		fouten_add(fouten, NULL, "keuze",
-			   str_fmt(act->arena, "De status '%.*s' bestaat niet. Kies een status uit "
-				   "de lijst.", STR_ARG(s)).p);
-	else if (!r->versie && status != r->type->statussen)
-		fouten_add(fouten, NULL, "regel",
-			   str_fmt(act->arena, "Begin met de status '%s'.",
-				   r->type->statussen->label).p);
-	else
-		r->status = str_of(status->waarde);
-}
-
 static void lees_versie(struct record *r, struct str s, struct fouten *fouten)
 {
 	int64_t v;
@@ -87,10 +79,11 @@ static void lees_naam(struct act *act, struct record *r, const struct paar *p, b
 		    (i >= 0 && r->type->velden[i].vlaggen & VELD_VAST);
 	bool mag = i < 0 || veld_mag(act, RECHT_WIJZIGEN, r->type, &r->type->velden[i]);
 
-	if (str_is(p->naam, "status") && r->type->statussen)
-		lees_status(act, r, p->waarde, fouten);
-	else if (str_is(p->naam, "versie") && r->versie)
+	if (str_is(p->naam, "versie") && r->versie)
 		lees_versie(r, p->waarde, fouten);
+	else if (streng && str_is(p->naam, "status") && r->type->statussen)
+		fouten_add(fouten, NULL, "vast", "De status verandert door een stap te zetten. "
+			   "Laat dit weg.");
 	else if (streng && vast)
 		fouten_add(fouten, i < 0 ? NULL : &r->type->velden[i], "vast",
 			   str_fmt(act->arena, "'%.*s' wordt door het systeem ingevuld. Laat dit "
@@ -151,8 +144,6 @@ void record_controle(struct act *act, const struct record *r, struct fouten *fou
 {
 	for (size_t i = 0; i < r->type->velden_n; i++)
 		controle_veld(act, &r->type->velden[i], r->waarde[i], fouten);
-	if (r->type->statussen && !model_status(r->type, r->status))
-		fouten_add(fouten, NULL, "keuze", "Kies een status uit de lijst.");
 	if (r->type->controle)
 		r->type->controle(act, r, fouten);
 }

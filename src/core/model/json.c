@@ -93,6 +93,35 @@ json_t *json_van_wijziging(struct act *act, const struct wijziging *w)
 	return o;
 }
 
+static json_t *antwoorden(const struct record *a)
+{
+	json_t *o = json_object();
+
+	for (size_t i = 0; i < a->type->velden_n; i++)
+		if (a->waarde[i].len && strcmp(a->type->velden[i].naam, "reden") != 0)
+			zet(o, a->type->velden[i].naam,
+			    waarde(&a->type->velden[i], a->waarde[i]));
+	return o;
+}
+
+json_t *json_van_stap(struct act *act, const struct stap *s)
+{
+	json_t *o = json_object();
+
+	zet(o, "stap", tekst(s->overgang));
+	zet(o, "van", tekst(s->van));
+	zet(o, "naar", tekst(s->naar));
+	zet(o, "tijd", tekst(instant_iso(act->arena, s->tijd)));
+	zet(o, "versie", json_integer(s->versie));
+	if (s->wie.len)
+		zet(o, "wie", tekst(s->wie));
+	if (s->reden.len)
+		zet(o, "reden", tekst(s->reden));
+	if (s->antwoorden)
+		zet(o, "antwoorden", antwoorden(s->antwoorden));
+	return o;
+}
+
 /* ---- reading ---------------------------------------------------------------------- */
 
 /* What JSON type a kind takes, in words for the mistake. */

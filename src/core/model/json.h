@@ -16,10 +16,12 @@
 
 #include <jansson.h>
 
-#include "core/model/record.h"
+#include "core/model/loop.h"
 
 json_t *json_van_record(struct act *, const struct record *, bool geheel);
 json_t *json_van_wijziging(struct act *, const struct wijziging *);
+/* {"stap", "van", "naar", "tijd", "versie", "wie", "reden", "antwoorden"} */
+json_t *json_van_stap(struct act *, const struct stap *);
 
 /*
  * Takes a JSON body into a record, new or read before (PATCH): absent keys keep

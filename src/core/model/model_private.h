@@ -23,6 +23,9 @@ enum {
 
 bool kolom_is_vast(struct str naam);
 bool woord_in(const char *lijst, struct str woord); /* in a space-separated list */
+/* A wrong declaration is a bug of the program: says which, and stops. */
+void model_eis(bool ok, const char *type, const char *naam, const char *wat);
+void model_controle_velden(const struct recordtype *);
 const struct status *model_status(const struct recordtype *, struct str waarde);
 struct str model_ding(const struct recordtype *); /* what may() is asked about */
 /* Empties what this act may not read. */
@@ -71,6 +74,12 @@ void sql_kolom(struct buf *, const struct veld *, bool pgsql);
 /* ---- record.c -------------------------------------------------------------- */
 
 enum model_rc model_rc_of(enum db_rc);
+/* References that are new must lead somewhere. `oud` may be NULL. */
+enum db_rc record_verwijzingen(struct act *, const struct record *, const struct record *oud,
+			       struct fouten *);
+/* Writes the row of `nieuw` over that of `oud`, with history, search text and the type's own
+ * na_opslaan. MODEL_CHANGED when the row no longer had this versie. */
+enum model_rc record_overschrijf(struct act *, const struct record *oud, struct record *nieuw);
 /* Binds a canonical value as its column keeps it. */
 void record_bind(struct db_stmt *, int i, const struct veld *, struct str waarde);
 /* The row that a statement with all columns stands on. */
@@ -84,6 +93,11 @@ enum db_rc record_ruw(struct act *, const struct recordtype *, struct str id,
 /* Keeps what differs between two states of a record, under the new versie. */
 enum db_rc historie_schrijf(struct act *, const struct record *oud,
 			    const struct record *nieuw);
+
+/* ---- loop.c ----------------------------------------------------------------- */
+
+/* Makes the types of the questions; a wrong declaration stops the program. */
+void loop_types(const struct recordtype *const *list);
 
 /* ---- zoektekst.c ------------------------------------------------------------ */
 

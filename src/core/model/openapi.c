@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "core/model/openapi.h"
 
+#include "core/model/loop.h"
 #include "core/model/model_private.h"
 
 static void zet(json_t *o, const char *naam, json_t *v)
@@ -173,13 +174,49 @@ static json_t *invoer(const struct recordtype *t, bool wijziging)
 		}
 		zet(p, v->naam, schema);
 	}
-	if (t->statussen)
-		zet(p, "status", status(t));
 	if (wijziging)
 		zet(p, "versie", vast("integer", "int64", "De versie die u hebt gelezen. Is het "
 				      "gegeven intussen gewijzigd, dan volgt een fout."));
 	o = object(t, p, verplicht);
 	zet(o, "additionalProperties", json_false());
+	return o;
+}
+
+/* The questions of all steps: which belong to a step, the list of possible steps tells. */
+static json_t *vragen(const struct recordtype *t)
+{
+	json_t *p = json_object();
+
+	for (const struct overgang *o = t->overgangen; o && o->naam; o++) {
+		const struct recordtype *v = loop_vragen(t, o);
+
+		for (size_t i = 0; i < v->velden_n; i++)
+			if (!json_object_get(p, v->velden[i].naam))
+				zet(p, v->velden[i].naam, openapi_veld(&v->velden[i]));
+	}
+	return p;
+}
+
+json_t *openapi_schema_stap(const struct recordtype *t)
+{
+	json_t *namen = json_array();
+	struct buf b;
+	json_t *o;
+
+	buf_init(&b, 16384);
+	buf_cstr(&b, "Welke stap.");
+	for (const struct overgang *s = t->overgangen; s && s->naam; s++) {
+		if (s->vlaggen & OVERGANG_PROGRAMMA)
+			continue;
+		json_array_append_new(namen, json_string(s->naam));
+		buf_fmt(&b, " `%s`: %s.", s->naam, s->knop);
+	}
+	o = json_pack("{s:s, s:[s], s:b, s:{s:{s:s, s:o, s:s}, s:{s:s, s:s, s:o}}}",
+		"type", "object", "required", "stap", "additionalProperties", 0, "properties",
+		"stap", "type", "string", "enum", namen, "description", b.p,
+		"antwoorden", "type", "object", "description",
+		"Antwoorden op de vragen van deze stap, met de reden.", "properties", vragen(t));
+	buf_release(&b);
 	return o;
 }
 

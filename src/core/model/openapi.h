@@ -18,6 +18,8 @@ json_t *openapi_schema(const struct recordtype *);
 json_t *openapi_schema_nieuw(const struct recordtype *);
 /* Body that changes one: every field may be absent, or null to empty it. */
 json_t *openapi_schema_wijziging(const struct recordtype *);
+/* Body that makes a step of its loop: which, and the answers to its questions. */
+json_t *openapi_schema_stap(const struct recordtype *);
 /* One value of a field, also for the schema of a query parameter. */
 json_t *openapi_veld(const struct veld *);
 

@@ -252,9 +252,8 @@ static enum db_rc bestaat(struct act *act, const struct recordtype *t, struct st
 	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
 }
 
-/* References that are new must lead somewhere. `oud` may be NULL. */
-static enum db_rc verwijzingen(struct act *act, const struct record *r, const struct record *oud,
-			       struct fouten *fouten)
+enum db_rc record_verwijzingen(struct act *act, const struct record *r,
+			       const struct record *oud, struct fouten *fouten)
 {
 	enum db_rc rc = DB_OK;
 
@@ -286,7 +285,7 @@ enum model_rc record_maak(struct act *act, struct record *r, struct fouten *fout
 	}
 	behoud(act, r, NULL);
 	record_controle(act, r, fouten);
-	rc = verwijzingen(act, r, NULL, fouten);
+	rc = record_verwijzingen(act, r, NULL, fouten);
 	if (rc != DB_OK)
 		return model_rc_of(rc);
 	if (fouten->n)
@@ -317,19 +316,6 @@ static bool verschilt(const struct record *a, const struct record *b)
 	return false;
 }
 
-static void overgang(struct act *act, const struct record *oud, const struct record *r,
-		     struct fouten *fouten)
-{
-	const struct status *van = model_status(r->type, oud->status);
-	const struct status *naar = model_status(r->type, r->status);
-
-	if (!naar || str_eq(oud->status, r->status) || (van && woord_in(van->naar, r->status)))
-		return;
-	fouten_add(fouten, NULL, "regel",
-		   str_fmt(act->arena, "De status kan niet van '%s' naar '%s'. Kies een andere "
-			   "status.", van ? van->label : "onbekend", naar->label).p);
-}
-
 /* MODEL_CHANGED when the row no longer had this versie. */
 static enum model_rc bijwerken(struct act *act, struct record *r)
 {
@@ -355,6 +341,19 @@ static enum model_rc bijwerken(struct act *act, struct record *r)
 	r->wijziger = act->wie.id;
 	r->gewijzigd = act->nu;
 	return MODEL_OK;
+}
+
+enum model_rc record_overschrijf(struct act *act, const struct record *oud, struct record *nieuw)
+{
+	enum model_rc mrc = bijwerken(act, nieuw);
+	enum db_rc rc;
+
+	if (mrc != MODEL_OK)
+		return mrc;
+	rc = historie_schrijf(act, oud, nieuw);
+	if (rc == DB_OK)
+		rc = na_rij(act, nieuw);
+	return model_rc_of(rc);
 }
 
 /* The record as it stands, when this act may change it. */
@@ -388,22 +387,17 @@ enum model_rc record_wijzig(struct act *act, struct record *r, struct fouten *fo
 	r->nummer = oud->nummer;
 	r->gemaakt = oud->gemaakt;
 	behoud(act, r, oud);
+	r->status = oud->status;
 	record_controle(act, r, fouten);
-	overgang(act, oud, r, fouten);
-	rc = verwijzingen(act, r, oud, fouten);
+	rc = record_verwijzingen(act, r, oud, fouten);
 	if (rc != DB_OK)
 		return model_rc_of(rc);
 	if (fouten->n)
 		return MODEL_INVALID;
 	if (!verschilt(oud, r))
 		return MODEL_OK;
-	mrc = bijwerken(act, r);
-	if (mrc != MODEL_OK)
-		return mrc;
-	rc = historie_schrijf(act, oud, r);
-	if (rc == DB_OK)
-		rc = na_rij(act, r);
-	if (rc == DB_OK)
+	mrc = record_overschrijf(act, oud, r);
+	if (mrc == MODEL_OK)
 		audit_add(act, "wijzigen", str_of(r->type->naam), r->id, "ok", 1);
-	return model_rc_of(rc);
+	return mrc;
 }

@@ -20,6 +20,7 @@ enum model_rc {
 	MODEL_FORBIDDEN,  /* the kind of act is not for this role at all */
 	MODEL_CHANGED,    /* someone else changed it since `versie`: nothing was lost,
 	                   * show both */
+	MODEL_REFUSED,    /* a rule says: not yet. See fouten.weigering for the way out */
 	MODEL_RETRY,      /* as DB_RETRY: run the act again */
 	MODEL_FAIL
 };
@@ -38,12 +39,23 @@ struct fout {
 	const char *code;         /* "verplicht", "vorm", "keuze", "regel" */
 	const char *tekst;        /* Dutch, says what to do */
 };
+/* Why a rule says "not yet", and the way out. */
+struct weigering {
+	const char *code;         /* for programs: "privacytoets-1"; NULL: no refusal */
+	struct str reden;         /* what is missing */
+	struct str uitweg;        /* what to do now */
+	struct str pad;           /* the page where that is done, or "" */
+};
 enum { FOUTEN_MAX = 64 };
 struct fouten {
 	struct fout fout[FOUTEN_MAX];
 	size_t n;
+	struct weigering weigering;
 };
 void fouten_add(struct fouten *, const struct veld *, const char *code, const char *tekst);
+/* Says "not yet"; gives MODEL_REFUSED, to return at once. fouten may be NULL. */
+enum model_rc fouten_weiger(struct fouten *, const char *code, struct str reden,
+			    struct str uitweg, struct str pad);
 
 struct record {
 	const struct recordtype *type;
@@ -69,15 +81,15 @@ struct str record_kop(struct act *, const struct record *);
  *
  * A field that is not named keeps its value. The last value of a name counts (a
  * hidden "nee" may stand before a checkbox); those of a VELD_MEERKEUZE are taken
- * together. "status" is read too, and "versie" for a record that exists: the version
- * that was on the screen.
+ * together. "versie" is read too for a record that exists: the version that was on the
+ * screen. A status is not: it changes by a step (loop.h).
  */
 struct paar {
 	struct str naam, waarde;
 };
 void record_lees(struct act *, struct record *, const struct paar *, size_t n, bool streng,
 		 struct fouten *);
-/* Required fields, choice of status, the type's own `controle`. */
+/* Required fields, and the type's own `controle`. */
 void record_controle(struct act *, const struct record *, struct fouten *);
 
 enum model_rc record_haal(struct act *, const struct recordtype *, struct str id,
@@ -89,7 +101,7 @@ enum model_rc record_haal(struct act *, const struct recordtype *, struct str id
  * to keep a "geweigerd" line.
  */
 enum model_rc record_maak(struct act *, struct record *, struct fouten *);
-/* `rec` as changed, with the versie it was read at. */
+/* `rec` as changed, with the versie it was read at; its status stays what it was. */
 enum model_rc record_wijzig(struct act *, struct record *, struct fouten *);
 
 struct lijst_vraag {

@@ -79,13 +79,21 @@ struct veld {
 	const char *kopwoorden;       /* words seen above such a column in lists, "|"-separated */
 };
 
+enum status_vlag {
+	STATUS_KLAAR = 1 << 0,  /* nothing is waiting for anyone any more */
+	STATUS_WACHT = 1 << 1,  /* rests until a date or until somebody takes it up */
+};
+
+/* Where a record can be. How it goes from one to the other: loop.h. */
 struct status {
 	const char *waarde, *label;
-	const char *naar;     /* statuses it may go to, space-separated; "" = end */
+	unsigned vlaggen;
+	int dagen;            /* working agreement: out of here within so many days; 0: none */
 };
 
 struct record;
 struct fouten;
+struct overgang;
 
 struct recordtype {
 	const char *naam;            /* "signaal": key in data and audit */
@@ -98,6 +106,8 @@ struct recordtype {
 	size_t velden_n;
 	const struct status *statussen; /* NULL: no states; else ends with {NULL}; the
 	                                 * first is the start; stored in column status */
+	const struct overgang *overgangen; /* loop.h; NULL: stays in its first state; else
+	                                * ends with {.naam = NULL} */
 	const char *bewaartermijn;   /* ISO 8601 */
 	const char *bewaargrond;     /* why that long: article or list number */
 	const char *kop;             /* fields that make the heading, space-separated */
@@ -128,5 +138,7 @@ enum db_rc model_sync(struct db *);
 /* Migrations of the model's own tables (wijziging, nummer). */
 extern const char model_schema_sqlite[];
 extern const char model_schema_pgsql[];
+extern const char model_schema_stap_sqlite[]; /* since version 5: stap (loop.h) */
+extern const char model_schema_stap_pgsql[];
 
 #endif

@@ -21,6 +21,18 @@ const char model_schema_pgsql[] =
 	"CREATE TABLE nummer (reeks TEXT COLLATE \"C\" NOT NULL, jaar BIGINT NOT NULL, "
 	"laatste BIGINT NOT NULL, PRIMARY KEY (reeks, jaar));\n";
 
+/* stap: every change of state, with who, when, why and the answers (loop.h). */
+#define STAP(INT, STRICT, C)                                                              \
+	"CREATE TABLE stap (id TEXT " C "PRIMARY KEY NOT NULL, record TEXT " C "NOT NULL,"   \
+	" soort TEXT " C "NOT NULL, overgang TEXT " C "NOT NULL, van TEXT " C "NOT NULL,"    \
+	" naar TEXT " C "NOT NULL, versie " INT " NOT NULL, wie TEXT " C "NOT NULL,"         \
+	" tijd " INT " NOT NULL, reden TEXT NOT NULL, antwoorden TEXT NOT NULL)" STRICT ";"  \
+	"CREATE UNIQUE INDEX stap_record ON stap (record, versie);"                          \
+	"CREATE INDEX stap_soort ON stap (soort, naar, tijd);"
+
+const char model_schema_stap_sqlite[] = STAP("INTEGER", " STRICT", "");
+const char model_schema_stap_pgsql[] = STAP("BIGINT", "", "COLLATE \"C\" ");
+
 /* Which of the type's columns the table has. */
 static enum db_rc kolommen_lees(struct db *db, const struct recordtype *t,
 				bool er[static VELDEN_MAX])

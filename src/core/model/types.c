@@ -7,13 +7,17 @@
 static const struct recordtype *const no_types[] = {NULL};
 static const struct recordtype *const *types = no_types;
 
-/* A wrong declaration is a bug of the program: say which, and stop. */
-static void require(bool ok, const struct recordtype *t, const char *naam, const char *what)
+void model_eis(bool ok, const char *type, const char *naam, const char *wat)
 {
 	if (ok)
 		return;
-	fprintf(stderr, "contramijn: record type %s, %s: %s\n", t->naam, naam, what);
+	fprintf(stderr, "contramijn: record type %s, %s: %s\n", type, naam, wat);
 	abort();
+}
+
+static void require(bool ok, const struct recordtype *t, const char *naam, const char *what)
+{
+	model_eis(ok, t->naam, naam, what);
 }
 
 static bool good_name(const char *naam)
@@ -36,13 +40,18 @@ static void check_veld(const struct recordtype *t, const struct veld *v)
 	require(v->soort != VELD_VERWIJZING || v->verwijst, t, v->naam, "refers to nothing");
 }
 
+void model_controle_velden(const struct recordtype *t)
+{
+	require(t->velden_n <= VELDEN_MAX, t, t->naam, "too many fields");
+	for (size_t i = 0; i < t->velden_n; i++)
+		check_veld(t, &t->velden[i]);
+}
+
 static void check_type(const struct recordtype *t)
 {
 	require(good_name(t->naam), t, t->naam, "name must be a-z, 0-9 and _");
 	require(good_name(t->meervoud), t, t->naam, "plural must be a-z, 0-9 and _");
-	require(t->velden_n <= VELDEN_MAX, t, t->naam, "too many fields");
-	for (size_t i = 0; i < t->velden_n; i++)
-		check_veld(t, &t->velden[i]);
+	model_controle_velden(t);
 }
 
 void model_types(const struct recordtype *const *list)
@@ -53,6 +62,7 @@ void model_types(const struct recordtype *const *list)
 		require(model_op_naam(str_of(list[i]->naam)) == list[i], list[i], list[i]->naam,
 			"type declared twice");
 	}
+	loop_types(list);
 }
 
 const struct recordtype *const *model_all(void) { return types; }

@@ -30,7 +30,7 @@ static size_t gather(struct api_op *to)
 	for (const struct recordtype *const *t = model_all(); *t; t++) {
 		if ((*t)->opslag != OPSLAG_TABEL)
 			continue;
-		n += to ? records_ops(start, *t, to + n) : RECORD_OPS;
+		n += to ? records_ops(start, *t, to + n) : records_ops_n(*t);
 	}
 	for (size_t i = 0; i < sizeof(rooms) / sizeof(rooms[0]); i++)
 		n += fixed(rooms[i], to ? to + n : NULL);

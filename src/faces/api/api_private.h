@@ -43,6 +43,8 @@ struct api_op {
 	int status;                   /* when it went well */
 	const struct api_param *query;  /* ends with {NULL}; or NULL */
 	const struct recordtype *type;  /* of the operations on a record type, else NULL */
+	bool weigert;                 /* can answer 409: a rule says not yet */
+	bool if_match;                /* asks for the version that was read, as PATCH does */
 };
 
 extern const struct api_op zoek_ops[], entiteit_ops[], invoer_ops[], besluit_ops[],
@@ -50,7 +52,11 @@ extern const struct api_op zoek_ops[], entiteit_ops[], invoer_ops[], besluit_ops
 
 /* Adds the operations of a record type; returns how many. */
 size_t records_ops(struct arena *, const struct recordtype *, struct api_op *out);
-enum { RECORD_OPS = 5 };
+size_t records_ops_n(const struct recordtype *);
+/* Steps of its loop: the last two operations of a type that has one. */
+handler stappen_lijst, stappen_zet;
+/* If-Match: "3"; a star takes whatever is there (0). False: 428 or 412 was answered. */
+bool api_if_match(struct request *, struct response *, int64_t *versie_out);
 /* "Signaal", for schemas: the name of a type in PascalCase. */
 struct str api_pascal(struct arena *, const char *naam);
 /* Query keys that narrow a list of this type by an open field; ends with {NULL}. */

@@ -30,6 +30,7 @@ static const struct {
 	{"401", "NietIngelogd", "Er is geen geldig token."},
 	{"403", "GeenRecht", "De rol geeft geen recht op deze handeling."},
 	{"404", "NietGevonden", "Dit bestaat niet, of u mag het niet zien."},
+	{"409", "KanNogNiet", "Een regel laat dit nog niet toe; detail zegt wat eerst moet."},
 	{"412", "Gewijzigd", "Iemand anders heeft dit intussen gewijzigd."},
 	{"413", "TeGroot", "Wat is gestuurd is te groot."},
 	{"415", "AndereSoort", "Deze soort inhoud kan hier niet worden verwerkt."},
@@ -37,8 +38,8 @@ static const struct {
 	{"500", "Storing", "Er ging iets mis."},
 	{"503", "Druk", "Het systeem is druk; probeer het later opnieuw."},
 };
-enum { FOUT_400, FOUT_401, FOUT_403, FOUT_404, FOUT_412, FOUT_413, FOUT_415, FOUT_428, FOUT_500,
-       FOUT_503, FOUTEN_N };
+enum { FOUT_400, FOUT_401, FOUT_403, FOUT_404, FOUT_409, FOUT_412, FOUT_413, FOUT_415,
+       FOUT_428, FOUT_500, FOUT_503, FOUTEN_N };
 _Static_assert(sizeof(fouten) / sizeof(fouten[0]) == FOUTEN_N, "one row for each");
 
 static json_t *answers(void)
@@ -49,7 +50,7 @@ static json_t *answers(void)
 		json_object_set_new(o, fouten[i].naam, json_pack(
 			"{s:s, s:o, s:{s:{s:o}}}", "description", fouten[i].uitleg, "headers",
 			headers(), "content", "application/problem+json", "schema",
-			ref("schemas/", "Probleem")));
+			ref("schemas/", i == FOUT_409 ? "Weigering" : "Probleem")));
 	return o;
 }
 
@@ -61,8 +62,9 @@ static bool can_fail(const struct api_op *op, int fout)
 	case FOUT_401: return !open;
 	case FOUT_403: return op->ding;
 	case FOUT_404: return strchr(op->pad, '{');
+	case FOUT_409: return op->weigert;
 	case FOUT_412:
-	case FOUT_428: return op->method == M_PATCH;
+	case FOUT_428: return op->method == M_PATCH || op->if_match;
 	case FOUT_413:
 	case FOUT_415: return op->body_max;
 	default: return true;
@@ -116,7 +118,7 @@ static json_t *parameters(const struct api_op *op)
 	if (strstr(op->pad, "{id}"))
 		json_array_append_new(list, parameter("path", "id", true, "Sleutel.",
 			json_pack("{s:s, s:s}", "type", "string", "pattern", "^[0-9a-z]{26}$")));
-	if (op->method == M_PATCH)
+	if (op->method == M_PATCH || op->if_match)
 		json_array_append_new(list, parameter("header", "If-Match", true,
 			"De ETag van wat is gelezen, of *.",
 			json_pack("{s:s}", "type", "string")));

@@ -360,8 +360,7 @@ static enum model_rc change_one(struct request *req, void *arg)
 	return record_wijzig(&req->act, s->rec, &s->fouten);
 }
 
-/* If-Match: "3"; a star takes whatever is there. */
-static bool read_if_match(struct request *req, struct response *res, int64_t *out)
+bool api_if_match(struct request *req, struct response *res, int64_t *out)
 {
 	struct str s = str_trim(req->if_match);
 
@@ -384,7 +383,7 @@ static void handle_change(struct request *req, struct response *res)
 {
 	struct single s = {.type = api_op_of(req)->type};
 
-	if (!api_id(req, res, req->param[0]) || !read_if_match(req, res, &s.versie))
+	if (!api_id(req, res, req->param[0]) || !api_if_match(req, res, &s.versie))
 		return;
 	s.body = api_body(req, res);
 	if (s.body && api_run(req, res, DB_WRITE, change_one, &s, &s.fouten))
@@ -401,7 +400,7 @@ static const struct {
 	size_t body_max;
 	const char *uitleg, *id, *vraag, *antwoord;
 	int status;
-} ops[RECORD_OPS] = {
+} ops[] = {
 	{M_GET, "", handle_list, RECHT_LIJST, 0, "%s bekijken", "lijst%s", NULL, "%sLijst", 200},
 	{M_POST, "", handle_make, RECHT_MAKEN, API_BODY_MAX, "%s toevoegen", "maak%s", "%sNieuw",
 	 "%s", 201},
@@ -410,13 +409,24 @@ static const struct {
 	{M_GET, "/{id}", handle_get, RECHT_LEZEN, 0, "%s: een lezen", "lees%s", NULL, "%s", 200},
 	{M_PATCH, "/{id}", handle_change, RECHT_WIJZIGEN, API_BODY_MAX, "%s: een wijzigen",
 	 "wijzig%s", "%sWijziging", "%s", 200},
+	{M_GET, "/{id}/stappen", stappen_lijst, RECHT_LEZEN, 0,
+	 "%s: gezette stappen en wat nu kan", "lijst%sStappen", NULL, "StapLijst", 200},
+	{M_POST, "/{id}/stappen", stappen_zet, RECHT_LEZEN, API_BODY_MAX, "%s: een stap zetten",
+	 "maak%sStap", "%sStap", "Stap", 201},
 };
+
+enum { ALLE_OPS = sizeof(ops) / sizeof(ops[0]), STAP_OPS = 2 };
+
+size_t records_ops_n(const struct recordtype *type)
+{
+	return type->overgangen ? ALLE_OPS : ALLE_OPS - STAP_OPS;
+}
 
 size_t records_ops(struct arena *a, const struct recordtype *type, struct api_op *out)
 {
 	const char *pascal = api_pascal(a, type->naam).p;
 
-	for (size_t i = 0; i < RECORD_OPS; i++) {
+	for (size_t i = 0; i < records_ops_n(type); i++) {
 		out[i] = (struct api_op){.method = ops[i].method,
 			.pad = str_fmt(a, "/%s%s", type->meervoud, ops[i].end).p,
 			.handler = ops[i].handler, .ding = type->ding ? type->ding : type->naam,
@@ -426,7 +436,9 @@ size_t records_ops(struct arena *a, const struct recordtype *type, struct api_op
 			.vraag = ops[i].vraag ? str_fmt(a, ops[i].vraag, pascal).p : NULL,
 			.antwoord = str_fmt(a, ops[i].antwoord, pascal).p,
 			.status = ops[i].status, .type = type,
+			.weigert = ops[i].handler == stappen_zet,
+			.if_match = ops[i].handler == stappen_zet,
 			.query = i == 0 ? records_filters(a, type) : NULL};
 	}
-	return RECORD_OPS;
+	return records_ops_n(type);
 }

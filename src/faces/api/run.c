@@ -55,6 +55,26 @@ void api_invalid(struct request *req, struct response *res, json_t *errors)
 	dump(res, j);
 }
 
+/* The rule that says no, with the way out, so that a program can show it. */
+static void api_geweigerd(struct request *req, struct response *res, const struct weigering *w)
+{
+	json_t *j;
+
+	if (!w || !w->code) {
+		res_error(res, req, 409, NULL, "Een regel laat dit nog niet toe.");
+		return;
+	}
+	j = json_pack("{s:i, s:s, s:o, s:s+%, s:s}", "status", 409, "title", "Dit kan nog niet",
+		      "detail", api_tekst(str_fmt(req->arena, "%.*s %.*s", STR_ARG(w->reden),
+						  STR_ARG(w->uitweg))),
+		      "instance", "urn:verzoek:", req->act.verzoek.p, req->act.verzoek.len,
+		      "code", w->code);
+	api_zet_tekst(j, "pad", w->pad);
+	res->status = 409;
+	res->content_type = "application/problem+json; charset=utf-8";
+	dump(res, j);
+}
+
 static bool refuse(struct request *req, struct response *res, enum model_rc rc,
 		   const struct fouten *fouten)
 {
@@ -73,6 +93,9 @@ static bool refuse(struct request *req, struct response *res, enum model_rc rc,
 	case MODEL_CHANGED:
 		res_error(res, req, 412, NULL,
 			  "Iemand anders heeft dit intussen gewijzigd. Haal het opnieuw op.");
+		break;
+	case MODEL_REFUSED:
+		api_geweigerd(req, res, fouten ? &fouten->weigering : NULL);
 		break;
 	case MODEL_RETRY:
 		res_error(res, req, 503, NULL,
@@ -115,7 +138,7 @@ bool api_run(struct request *req, struct response *res, enum db_mode mode, api_s
 
 	for (int i = 0; i < TRIES && rc == MODEL_RETRY; i++) {
 		if (fouten)
-			fouten->n = 0;
+			*fouten = (struct fouten){.n = 0};
 		rc = try_once(req, mode, step, arg);
 	}
 	return refuse(req, res, rc, fouten);

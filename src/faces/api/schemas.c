@@ -16,6 +16,31 @@ static const struct {
 	{"Fout", "veld", "string", "Naam van het veld; ontbreekt bij het geheel."},
 	{NULL, "code", "!string", "Soort fout: verplicht, vorm, keuze, type, onbekend, regel."},
 	{NULL, "tekst", "!string", "Wat u kunt doen."},
+	{"Weigering", "status", "!integer", "HTTP-status: 409."},
+	{NULL, "title", "!string", "Kort wat er nog niet kan."},
+	{NULL, "detail", "!string", "Wat er ontbreekt, en wat u kunt doen."},
+	{NULL, "instance", "string", "Nummer van dit verzoek, ook in het logboek."},
+	{NULL, "code", "!string", "Welke regel: privacytoets-1, vier-ogen .."},
+	{NULL, "pad", "string", "Pagina waar u dat kunt doen."},
+	{"StapLijst", "resultaten", "![Stap]", "Nieuwste eerst."},
+	{NULL, "mogelijk", "![MogelijkeStap]", "Wat u nu kunt doen."},
+	{"Stap", "stap", "!string", "Welke stap."},
+	{NULL, "van", "!string", "Status ervoor."},
+	{NULL, "naar", "!string", "Status erna."},
+	{NULL, "tijd", "!date-time", "Wanneer."},
+	{NULL, "versie", "!integer", "Versie van het gegeven na deze stap."},
+	{NULL, "wie", "string", "Sleutel van wie de stap zette."},
+	{NULL, "reden", "string", "Waarom."},
+	{NULL, "antwoorden", "object", "Antwoorden op de vragen van de stap."},
+	{"MogelijkeStap", "stap", "!string", "Welke stap."},
+	{NULL, "knop", "!string", "Wat u doet."},
+	{NULL, "uitleg", "!string", "Wanneer u deze stap kiest."},
+	{NULL, "naar", "string", "Status erna; ontbreekt als die gelijk blijft."},
+	{NULL, "vragen", "![Vraag]", "Wat u moet beantwoorden."},
+	{"Vraag", "naam", "!string", "Sleutel in antwoorden."},
+	{NULL, "label", "!string", "De vraag."},
+	{NULL, "uitleg", "string", "Uitleg bij de vraag."},
+	{NULL, "verplicht", "!boolean", "Moet worden beantwoord."},
 	{"Document", "openapi", "!string", "Versie van OpenAPI."},
 	{NULL, "info", "!object", "Over deze API."},
 	{NULL, "paths", "!object", "De adressen."},
@@ -272,6 +297,8 @@ static void add_type(json_t *all, struct arena *a, const struct recordtype *t)
 	json_object_set_new(all, p, openapi_schema(t));
 	json_object_set_new(all, str_fmt(a, "%sNieuw", p).p, openapi_schema_nieuw(t));
 	json_object_set_new(all, str_fmt(a, "%sWijziging", p).p, openapi_schema_wijziging(t));
+	if (t->overgangen)
+		json_object_set_new(all, str_fmt(a, "%sStap", p).p, openapi_schema_stap(t));
 	json_object_set_new(all, str_fmt(a, "%sLijst", p).p, json_pack(
 		"{s:s, s:[s, s], s:{s:{s:s, s:{s:s+}}, s:{s:s}}}", "type", "object", "required",
 		"resultaten", "totaal", "properties", "resultaten", "type", "array", "items",

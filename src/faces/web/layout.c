@@ -27,6 +27,7 @@ static const struct {
 	{"gemaakt", "Opgeslagen."},
 	{"gewijzigd", "De wijziging is opgeslagen."},
 	{"gelijk", "Er was niets veranderd. Er is niets opgeslagen."},
+	{"stap", "De stap is gezet."},
 	{"uitgelogd", "U bent uitgelogd."},
 	{"wachtwoord", "Uw wachtwoord is gewijzigd. Uw andere sessies zijn gestopt."},
 	{"sessie", "De sessie is gestopt."},

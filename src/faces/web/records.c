@@ -62,7 +62,10 @@ void records_status_badge(struct html *h, const struct recordtype *type, struct 
 	else if (s == type->statussen)
 		part_badge(h, TONE_INFO, str_of(s->label));
 	else
-		part_badge(h, s->naar[0] ? TONE_BUSY : TONE_OK, str_of(s->label));
+		part_badge(h, s->vlaggen & STATUS_KLAAR ? TONE_OK
+				      : s->vlaggen & STATUS_WACHT ? TONE_NEUTRAL
+								  : TONE_BUSY,
+			str_of(s->label));
 }
 
 void records_value(struct html *h, const struct request *req, const struct veld *v,
@@ -101,6 +104,9 @@ static const struct {
 	{M_GET, "/{id}/wijzigen", records_change_page, RECHT_WIJZIGEN, 0, "%s: wijzigen"},
 	{M_POST, "/{id}/wijzigen", records_change, RECHT_WIJZIGEN, 1 << 20,
 		"%s: wijziging opslaan"},
+	{M_GET, "/{id}/stappen/{stap}", records_step_page, RECHT_LEZEN, 0, "%s: een stap"},
+	{M_POST, "/{id}/stappen/{stap}", records_step, RECHT_LEZEN, 1 << 20,
+		"%s: een stap zetten"},
 };
 
 enum { PAGES_N = sizeof(pages) / sizeof(pages[0]), TEXT_MAX = 96 };

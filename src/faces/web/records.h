@@ -4,7 +4,8 @@
  * declaration: list with filters, search, order and files; new; detail with history;
  * change, where a change by someone else in between is shown and nothing is lost.
  *
- * Addresses: /{meervoud}, /nieuw, /export, /{id}, /{id}/wijzigen. A room adds what
+ * Addresses: /{meervoud}, /nieuw, /export, /{id}, /{id}/wijzigen, and for each step of its
+ * loop /{id}/stappen/{stap}: the questions, or why it may not yet. A room adds what
  * belongs to its own work with a hook on the detail page; what its buttons do is in
  * a route table of the room itself (POST /signalen/{id}/koppelen).
  */

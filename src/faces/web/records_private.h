@@ -4,6 +4,7 @@
 #define FACES_WEB_RECORDS_PRIVATE_H
 
 #include "core/base/arena.h"
+#include "core/model/loop.h"
 #include "core/model/veld.h"
 #include "faces/web/records.h"
 #include "faces/web/run.h"
@@ -31,6 +32,18 @@ void records_new(struct request *, struct response *);
 void records_make(struct request *, struct response *);
 void records_change_page(struct request *, struct response *);
 void records_change(struct request *, struct response *);
+void records_step_page(struct request *, struct response *);
+void records_step(struct request *, struct response *);
+
+/* records_toon.c: the fields of a record by group, as on its page; ids are ID-1, ID-2 .. */
+void records_groups_show(struct html *, const struct request *, const struct record *,
+	const char *id);
+
+/* records_stap.c: the flow with the present state, and buttons for the next step. */
+void records_flow(struct html *, struct request *, const struct record *, int64_t sinds);
+/* One moment of the history: a step, a change of fields, or both at once. */
+void records_moment(struct html *, const struct request *, const struct recordtype *,
+	const struct stap *, const struct wijziging *, size_t n);
 
 /* records_veld.c: fields of a form. */
 struct record_form {

@@ -11,7 +11,8 @@ struct detail {
 	struct str heading;
 	struct gebruiker maker;
 	struct wijziging *changes;
-	size_t changes_n;
+	struct stap *steps;
+	size_t changes_n, steps_n;
 	enum model_rc rc;
 };
 
@@ -20,6 +21,8 @@ static enum db_rc read_history(struct request *req, struct detail *d)
 	enum model_rc rc = record_historie(&req->act, d->rec, &d->changes, &d->changes_n);
 	enum trust_rc who;
 
+	if (rc == MODEL_OK)
+		rc = loop_stappen(&req->act, d->rec, &d->steps, &d->steps_n);
 	if (rc != MODEL_OK)
 		return run_of_model(rc);
 	who = gebruiker_haal(&req->act, d->rec->maker, &d->maker);
@@ -67,7 +70,7 @@ static bool to_show(const struct request *req, const struct recordtype *type, si
 }
 
 static void draw_group(struct html *h, const struct request *req, const struct record *r,
-	size_t from, size_t to, size_t number)
+	size_t from, size_t to, struct str id)
 {
 	const struct recordtype *type = r->type;
 	const char *name = type->velden[from].groep;
@@ -79,7 +82,7 @@ static void draw_group(struct html *h, const struct request *req, const struct r
 	}
 	if (!shown)
 		return;
-	part_section_open(h, str_fmt(req->arena, "groep-%zu", number).p,
+	part_section_open(h, id.p,
 		str_of(name ? name : "Gegevens"));
 	if (!filled) {
 		html_elc(h, "p", "cm-none", "Hier is niets ingevuld.");
@@ -98,100 +101,44 @@ static void draw_group(struct html *h, const struct request *req, const struct r
 	html_close(h);
 }
 
-static void draw_groups(struct html *h, const struct request *req, const struct record *r)
+void records_groups_show(struct html *h, const struct request *req, const struct record *r,
+	const char *id)
 {
 	size_t number = 1;
 
 	for (size_t i = 0; i < r->type->velden_n;) {
 		size_t end = group_end(r->type, i);
 
-		draw_group(h, req, r, i, end, number++);
+		draw_group(h, req, r, i, end, str_fmt(req->arena, "%s-%zu", id, number++));
 		i = end;
 	}
 }
 
-/* ---- status ----------------------------------------------------------------------------- */
+/* ---- history ---------------------------------------------------------------------------- */
 
 static bool may_change(const struct request *req, const struct record *r)
 {
 	return may_own(&req->act, RECHT_WIJZIGEN, records_ding(r->type), r->maker);
 }
 
-static void next_status(struct html *h, const struct record *r, struct str to)
-{
-	const struct status *s = records_status(r->type, to);
-
-	if (s)
-		part_button(h, BUTTON_SECONDARY, "status", to, str_of(s->label));
-}
-
-static void draw_status(struct html *h, const struct request *req, const struct record *r)
-{
-	const struct status *s = records_status(r->type, r->status);
-	struct str_cutter c = {.rest = str_of(s ? s->naar : "")};
-	struct str to;
-
-	if (!s || !s->naar[0] || !may_change(req, r))
-		return;
-	part_section_open(h, "status", STR("Status wijzigen"));
-	html_open_class(h, "p", "utrecht-paragraph");
-	html_textc(h, "De status is nu ");
-	records_status_badge(h, r->type, r->status);
-	html_close(h);
-	part_form_open(h, records_path(req, r->type, r->id, "/wijzigen"), page_csrf(req), 0);
-	part_hidden(h, "versie", str_fmt(req->arena, "%lld", (long long)r->versie));
-	part_actions_open(h);
-	while (str_cut(&c, ' ', &to))
-		next_status(h, r, to);
-	html_close(h);
-	html_close(h);
-	html_close(h);
-}
-
-/* ---- history ------------------------------------------------------------------------------ */
-
-static struct str shown(const struct request *req, const struct recordtype *type,
-	const struct wijziging *w, struct str value)
-{
-	const struct status *s;
-
-	if (w->veld)
-		value = veld_toon_kort(w->veld, req->arena, value);
-	else if ((s = records_status(type, value)))
-		value = str_of(s->label);
-	return value.len ? value : STR("leeg");
-}
-
-static void change_line(struct html *h, const struct request *req, const struct recordtype *type,
-	const struct wijziging *w)
-{
-	html_open(h, "li");
-	html_elc(h, "strong", NULL, w->veld ? w->veld->label : "Status");
-	html_textc(h, ": van ");
-	html_el(h, "q", NULL, shown(req, type, w, w->oud));
-	html_textc(h, " naar ");
-	html_el(h, "q", NULL, shown(req, type, w, w->nieuw));
-	html_close(h);
-}
-
 static void draw_history(struct html *h, const struct request *req, const struct detail *d)
 {
-	size_t i = 0;
+	size_t i = 0, k = 0;
 
 	part_section_open(h, "historie", STR("Geschiedenis"));
 	part_timeline_open(h);
-	while (i < d->changes_n) {
-		const struct wijziging *first = &d->changes[i];
+	while (i < d->changes_n || k < d->steps_n) {
+		int64_t at = i < d->changes_n ? d->changes[i].versie : 0;
+		const struct stap *step = NULL;
+		size_t from = i;
 
-		part_moment_open(h, TONE_INFO, instant_dutch(req->arena, first->tijd),
-			instant_iso(req->arena, first->tijd),
-			str_fmt(req->arena, "Gewijzigd door %.*s",
-				STR_ARG(first->wie_naam.len ? first->wie_naam : first->wie)));
-		html_open_class(h, "ul", "utrecht-unordered-list");
-		for (; i < d->changes_n && d->changes[i].versie == first->versie; i++)
-			change_line(h, req, d->type, &d->changes[i]);
-		html_close(h);
-		part_moment_close(h);
+		if (k < d->steps_n && d->steps[k].versie >= at)
+			step = &d->steps[k++];
+		if (step)
+			at = step->versie;
+		while (i < d->changes_n && d->changes[i].versie == at)
+			i++;
+		records_moment(h, req, d->type, step, d->changes + from, i - from);
 	}
 	part_moment_open(h, TONE_OK, instant_dutch(req->arena, d->rec->gemaakt),
 		instant_iso(req->arena, d->rec->gemaakt),
@@ -245,12 +192,12 @@ static void draw_detail(struct request *req, struct response *res, const struct 
 	draw_meta(h, req, d);
 	html_open_class(h, "div", "cm-columns");
 	html_open(h, "div");
-	draw_groups(h, req, d->rec);
+	records_groups_show(h, req, d->rec, "groep");
 	if (d->hook && d->hook->main)
 		d->hook->main(h, req, d->rec, d->loaded);
 	html_close(h);
 	html_open(h, "div");
-	draw_status(h, req, d->rec);
+	records_flow(h, req, d->rec, d->steps_n ? d->steps[0].tijd : d->rec->gemaakt);
 	if (d->hook && d->hook->aside)
 		d->hook->aside(h, req, d->rec, d->loaded);
 	draw_history(h, req, d);

@@ -12,6 +12,7 @@ enum db_rc run_of_model(enum model_rc rc)
 		return DB_OK;
 	case MODEL_INVALID:
 	case MODEL_CHANGED:
+	case MODEL_REFUSED:
 		return DB_DONE;
 	case MODEL_RETRY:
 		return DB_RETRY;

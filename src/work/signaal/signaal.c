@@ -183,12 +183,31 @@ static const struct veld velden[] = {
 		.vlaggen = VELD_VAST | VELD_FILTER | VELD_INTERN},
 };
 
-static const struct status statussen[] = {{"nieuw", "Nieuw", "intake afgewezen doorgezet"},
-	{"intake", "In behandeling", "weging afgewezen doorgezet"},
-	{"weging", "In weging", "geparkeerd afgesloten doorgezet"},
-	{"geparkeerd", "Geparkeerd", "weging afgesloten"}, {"doorgezet", "Doorgezet", ""},
-	{"afgewezen", "Afgewezen", "nieuw"}, {"afgesloten", "Afgesloten", "weging"},
-	{NULL, NULL, NULL}};
+static const struct status statussen[] = {{.waarde = "nieuw", .label = "Nieuw", .dagen = 5},
+	{.waarde = "intake", .label = "In behandeling", .dagen = 14},
+	{.waarde = "weging", .label = "In weging", .dagen = 14},
+	{"geparkeerd", "Geparkeerd", STATUS_WACHT, 0},
+	{"doorgezet", "Doorgezet", STATUS_KLAAR, 0}, {"afgewezen", "Afgewezen", STATUS_KLAAR, 0},
+	{"afgesloten", "Afgesloten", STATUS_KLAAR, 0}, {NULL, NULL, 0, 0}};
+
+static const struct overgang overgangen[] = {
+	{.naam = "oppakken", .van = "nieuw", .naar = "intake", .knop = "Oppakken",
+		.uitleg = "U bekijkt of het om ondermijning gaat en of de gemeente iets kan doen.",
+		.vlaggen = OVERGANG_ZONDER_REDEN},
+	{.naam = "wegen", .van = "intake geparkeerd afgesloten", .naar = "weging",
+		.knop = "Naar weging", .uitleg = "Het kan om ondermijning gaan."},
+	{.naam = "parkeren", .van = "weging", .naar = "geparkeerd", .knop = "Parkeren",
+		.uitleg = "Er is nu niets te doen, maar het kan later van belang zijn."},
+	{.naam = "doorzetten", .van = "nieuw intake weging", .naar = "doorgezet",
+		.knop = "Doorzetten", .uitleg = "Een ander pakt dit op."},
+	{.naam = "afwijzen", .van = "nieuw intake", .naar = "afgewezen", .knop = "Afwijzen",
+		.uitleg = "Het is geen ondermijning, of de gemeente kan er niets mee."},
+	{.naam = "afsluiten", .van = "weging geparkeerd", .naar = "afgesloten",
+		.knop = "Afsluiten", .uitleg = "Er is niets meer te doen."},
+	{.naam = "heropenen", .van = "afgewezen", .naar = "nieuw", .knop = "Heropenen",
+		.uitleg = "Er is nieuwe informatie."},
+	{.naam = NULL},
+};
 
 static void controle(struct act *act, const struct record *r, struct fouten *f)
 {
@@ -211,6 +230,7 @@ const struct recordtype type_signaal = {
 	.velden = velden,
 	.velden_n = AANTAL(velden),
 	.statussen = statussen,
+	.overgangen = overgangen,
 	.bewaartermijn = "P1Y",
 	.bewaargrond = "Gemeentelijk protocol; zie domein 1.4",
 	.kop = "onderwerp",

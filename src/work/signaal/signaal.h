@@ -7,7 +7,7 @@
 #ifndef WORK_SIGNAAL_SIGNAAL_H
 #define WORK_SIGNAAL_SIGNAAL_H
 
-#include "core/model/record.h"
+#include "core/model/loop.h"
 #include "engines/match/match.h"
 
 extern const struct recordtype type_signaal;
