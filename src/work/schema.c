@@ -97,6 +97,7 @@ static const struct db_migration migraties[] = {
 	{3, model_schema_sqlite, model_schema_pgsql},
 	{4, work_schema_sqlite, work_schema_pgsql},
 	{5, model_schema_stap_sqlite, model_schema_stap_pgsql},
+	{6, trust_zegels_sqlite, trust_zegels_pgsql},
 };
 
 enum { TYPES_MAX = 64 };

@@ -18,6 +18,7 @@
 #include "faces/web/web.h"
 #include "http/http_fixture.h"
 #include "testdb.h"
+#include "trust/zegel_fixture.h"
 #include "work/invoer/invoer.h"
 #include "work/schema.h"
 
@@ -116,10 +117,12 @@ struct web_fix {
 
 static inline void web_tables_make(struct testdb *t)
 {
+	char k0[ZEGEL_HEX];
 	struct db *db = db_take(t->pool, DB_WRITE, 1000);
 
 	assert_non_null(db);
 	assert_int_equal(schema_bijwerken(db), DB_OK);
+	zegel_fixture_begin(db, k0);
 	db_give(t->pool, db);
 }
 

@@ -7,7 +7,7 @@
 #include "core/base/clock.h"
 #include "core/store/tekst.h"
 #include "core/trust/audit.h"
-#include "core/trust/gebruiker.h"
+#include "trust/zegel_fixture.h"
 
 static const char *const namen[] = {"anna", "bram", "carla", "bea"};
 static const enum rol rollen[] = {ROL_MELDER, ROL_MELDER, ROL_INFORMATIEREGISSEUR, ROL_BESTUUR};
@@ -32,7 +32,7 @@ static void schema(struct modeldb *m)
 	bool pg = strcmp(m->t->engine, "pgsql") == 0;
 	struct buf b;
 
-	testdb_script(m->t, pg ? trust_schema_pgsql : trust_schema_sqlite);
+	zegel_fixture(m->t, NULL);
 	testdb_script(m->t, pg ? store_schema_pgsql : store_schema_sqlite);
 	testdb_script(m->t, pg ? model_schema_pgsql : model_schema_sqlite);
 	testdb_script(m->t, pg ? model_schema_stap_pgsql : model_schema_stap_sqlite);

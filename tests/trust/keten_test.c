@@ -284,14 +284,18 @@ static void a_line_is_canonical_json(void **state)
 		.nummer = 1, .wie = STR("u-17"), .actie = STR("koppeling.tonen"),
 		.ding = STR("E-\"7\\7\"\n"), .uitslag = STR("ok"), .doel = STR("pga"),
 	};
+	struct buf b;
 
 	(void)state;
 	assert_true(instant_parse(STR("2026-01-05T08:01:02Z"), &r.tijd));
 	r.tijd += 345678;
-	assert_string_equal(keten_tekst(a, &r).p,
+	buf_init(&b, 4096);
+	keten_tekst(&b, &r);
+	assert_string_equal(str_dup(a, buf_view(&b)).p,
 		"{\"action\":\"koppeling.tonen\",\"actor\":\"u-17\","
 		"\"object\":\"E-\\\"7\\\\7\\\"\\u000a\",\"purpose\":\"pga\",\"result\":\"ok\","
 		"\"seq\":1,\"time\":\"2026-01-05T08:01:02.345Z\",\"v\":1}");
+	buf_release(&b);
 }
 
 int main(void)

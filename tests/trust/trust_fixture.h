@@ -17,7 +17,7 @@
 #include "core/trust/audit.h"
 #include "core/trust/gebruiker.h"
 #include "core/trust/wachtwoord.h"
-#include "testdb.h"
+#include "trust/zegel_fixture.h"
 
 #define GOED "vijf losse appels"
 #define NU (INT64_C(1790000000) * CLOCK_SECOND)
@@ -27,6 +27,7 @@ struct fix {
 	struct huis huis;
 	struct arena *a;
 	struct act act;
+	char k0[ZEGEL_HEX]; /* first key of the log's seals */
 };
 
 /* Someone with this role; `id` may be "". */
@@ -39,16 +40,14 @@ static inline void fix_as(struct fix *f, enum rol rol, struct str id)
 
 static inline void fix_open(struct fix *f, struct testdb *t)
 {
-	bool pgsql = strcmp(t->engine, "pgsql") == 0;
-
 	*f = (struct fix){.t = t, .huis = {.pool = t->pool, .sleutel = "0123456789abcde"}};
-	testdb_script(t, pgsql ? trust_schema_pgsql : trust_schema_sqlite);
+	clock_fix(NU);
+	zegel_fixture(t, f->k0);
 	f->huis.audit = audit_open(t->pool);
 	assert_non_null(f->huis.audit);
 	f->a = arena_new(64 << 20);
 	assert_non_null(f->a);
 	wachtwoord_kosten(true);
-	clock_fix(NU);
 	fix_as(f, ROL_BEHEERDER, STR(""));
 }
 

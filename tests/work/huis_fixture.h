@@ -18,6 +18,7 @@
 #include "core/store/tekst.h"
 #include "core/trust/audit.h"
 #include "testdb.h"
+#include "trust/zegel_fixture.h"
 #include "work/bron/bron.h"
 #include "work/bronrecord/bronrecord.h"
 #include "work/entiteit/besluit.h"
@@ -36,6 +37,7 @@ struct fix {
 
 static inline void fix_open(struct fix *f, struct testdb *t)
 {
+	char k0[ZEGEL_HEX];
 	struct db *db;
 
 	*f = (struct fix){.t = t, .a = arena_new(256 * 1024 * 1024)};
@@ -46,6 +48,7 @@ static inline void fix_open(struct fix *f, struct testdb *t)
 	db = db_take(t->pool, DB_WRITE, 5000);
 	assert_non_null(db);
 	assert_int_equal(schema_bijwerken(db), DB_OK);
+	zegel_fixture_begin(db, k0);
 	db_give(t->pool, db);
 }
 

@@ -9,12 +9,13 @@
  *   read 3 --+    (list)      one commit
  *
  * A waiting read sleeps until the thread is done with it, so the lines may stay in
- * the reader's arena. Keys make the insert harmless to repeat: a commit whose
- * outcome is unknown (DB_LOST) is simply done again.
+ * the reader's arena. Keys tell what is there: a commit whose outcome is unknown
+ * (DB_LOST) is done again for what is not.
  */
 #include "core/trust/trust_private.h"
 
 #include "core/base/id.h"
+#include "core/trust/zegel.h"
 
 #include <assert.h>
 #include <pthread.h>
@@ -24,6 +25,7 @@
 struct audit_line {
 	struct audit_line *next;        /* ring: the act holds the last one */
 	struct str id, wie, doel, ding, record, verzoek, herkomst;
+	struct str lijst;               /* keys of what it covers, with spaces between */
 	const char *rol, *actie, *resultaat;
 	int64_t tijd, aantal;
 };
@@ -42,6 +44,7 @@ struct audit_log {
 	pthread_mutex_t lock;
 	pthread_cond_t work, done;
 	struct group *first, **tail;    /* waiting */
+	int64_t next_head;              /* of the monotonic clock; only the thread's */
 	bool closing;
 };
 
@@ -63,6 +66,7 @@ void audit_add(struct act *act, const char *actie, struct str ding, struct str r
 		.resultaat = resultaat,
 		.verzoek = act->verzoek,
 		.herkomst = act->wie.herkomst,
+		.lijst = STR(""),
 		.aantal = aantal,
 	};
 	if (act->audit) {
@@ -72,13 +76,32 @@ void audit_add(struct act *act, const char *actie, struct str ding, struct str r
 	act->audit = l;
 }
 
+void audit_covers(struct act *act, const struct str *keys, size_t n)
+{
+	struct audit_line *l = act->audit;
+	size_t len = 0;
+	char *p;
+
+	assert(l);
+	for (size_t i = 0; i < n; i++)
+		len += keys[i].len + 1;
+	if (!len)
+		return;
+	p = arena_alloc(act->arena, len);
+	l->lijst = (struct str){p, len - 1};
+	for (size_t i = 0; i < n; i++) {
+		memcpy(p, keys[i].p, keys[i].len);
+		p += keys[i].len;
+		*p++ = ' ';
+	}
+}
+
 static enum db_rc insert_line(struct db *db, const struct audit_line *l)
 {
 	static const struct db_sql sql = {
 		"INSERT INTO audit (id, tijd, wie, rol, doel, actie, ding, record, resultaat,"
 		" verzoek, herkomst, aantal)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
-		" ON CONFLICT (id) DO NOTHING"};
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
 	struct db_stmt *st = db_prepare(db, &sql);
 
 	db_bind_text(st, 1, l->id);
@@ -96,26 +119,82 @@ static enum db_rc insert_line(struct db *db, const struct audit_line *l)
 	return trust_run(st);
 }
 
-static enum db_rc insert_ring(struct db *db, const struct audit_line *last)
+static enum db_rc seal_line(struct zegel *z, struct db *db, const struct audit_line *l)
+{
+	const struct zegel_regel r = {
+		.id = l->id, .wie = l->wie, .rol = str_of(l->rol), .doel = l->doel,
+		.actie = str_of(l->actie), .ding = l->ding, .record = l->record,
+		.uitslag = str_of(l->resultaat), .verzoek = l->verzoek, .herkomst = l->herkomst,
+		.lijst = l->lijst, .tijd = l->tijd, .aantal = l->aantal};
+
+	return zegel_voeg(z, db, &r);
+}
+
+/* Is the line there? Asked when nobody knows whether the commit before this one held. */
+static enum db_rc stands(struct db *db, const struct audit_line *l, bool *out)
+{
+	static const struct db_sql sql = {"SELECT 1 FROM audit WHERE id = $1"};
+	struct db_stmt *st = db_prepare(db, &sql);
+	enum db_rc rc;
+
+	db_bind_text(st, 1, l->id);
+	rc = db_step(st);
+	*out = rc == DB_ROW;
+	if (rc != DB_ROW)
+		return rc == DB_DONE ? DB_OK : rc;
+	db_reset(st);
+	return DB_OK;
+}
+
+/* All of a ring, or all that is not there yet. */
+static enum db_rc write_ring(struct zegel *z, struct db *db, const struct audit_line *last,
+	bool again)
 {
 	const struct audit_line *l = last;
 	enum db_rc rc = DB_OK;
+	bool there = false;
 
-	if (!last)
-		return DB_OK;
 	do {
 		l = l->next;
+		if (again)
+			rc = stands(db, l, &there);
+		if (rc != DB_OK || there)
+			continue;
 		rc = insert_line(db, l);
+		if (rc == DB_OK)
+			rc = seal_line(z, db, l);
 	} while (rc == DB_OK && l != last);
 	return rc;
 }
 
 enum db_rc audit_write(struct act *act)
 {
-	return insert_ring(act->db, act->audit);
+	struct zegel z;
+	enum db_rc rc;
+
+	if (!act->audit)
+		return DB_OK;
+	rc = zegel_open(&z, act->db);
+	if (rc == DB_OK)
+		rc = write_ring(&z, act->db, act->audit, false);
+	return zegel_sluit(&z, act->db, rc);
 }
 
-static enum db_rc write_once(struct db_pool *pool, const struct group *g, bool all, int wait_ms)
+/* The lines of these reads, of the first only or of all. */
+static enum db_rc write_rings(struct db *db, const struct group *g, bool all, bool again)
+{
+	struct zegel z;
+	enum db_rc rc = zegel_open(&z, db);
+
+	while (rc == DB_OK && g) {
+		rc = write_ring(&z, db, g->last, again);
+		g = all ? g->next : NULL;
+	}
+	return zegel_sluit(&z, db, rc);
+}
+
+static enum db_rc write_once(struct db_pool *pool, const struct group *g, bool all, bool again,
+	int wait_ms)
 {
 	struct db *db = db_take(pool, DB_WRITE, wait_ms);
 	enum db_rc rc;
@@ -123,10 +202,8 @@ static enum db_rc write_once(struct db_pool *pool, const struct group *g, bool a
 	if (!db)
 		return DB_RETRY;
 	rc = db_begin(db, DB_WRITE);
-	while (rc == DB_OK && g) {
-		rc = insert_ring(db, g->last);
-		g = all ? g->next : NULL;
-	}
+	if (rc == DB_OK)
+		rc = write_rings(db, g, all, again);
 	if (rc == DB_OK)
 		rc = db_commit(db);
 	db_give(pool, db);
@@ -144,10 +221,13 @@ static void pause_ms(int ms)
 static enum db_rc write_groups(struct db_pool *pool, const struct group *g, bool all,
 	int64_t deadline)
 {
+	bool again = false;
+
 	for (;;) {
 		int64_t left_ms = (deadline - clock_monotonic()) / (CLOCK_SECOND / 1000);
-		enum db_rc rc = write_once(pool, g, all, left_ms > 0 ? (int)left_ms : 0);
+		enum db_rc rc = write_once(pool, g, all, again, left_ms > 0 ? (int)left_ms : 0);
 
+		again |= rc == DB_LOST;
 		if ((rc != DB_RETRY && rc != DB_LOST) || left_ms <= 0)
 			return rc;
 		pause_ms(AUDIT_PAUSE_MS);
@@ -170,6 +250,34 @@ static void write_all(struct audit_log *log, struct group *first)
 		g->rc = apart ? write_groups(log->pool, g, false, deadline) : rc;
 }
 
+/* ---- heads: each hour, and when the log closes -------------------------------- */
+
+static bool head_is_due(const struct audit_log *log)
+{
+	return clock_monotonic() >= log->next_head;
+}
+
+static void sign_head(struct audit_log *log)
+{
+	struct db *db = db_take(log->pool, DB_WRITE, AUDIT_WAIT_MS);
+
+	bool signed_ok = db && zegel_kop(db) == DB_OK;
+
+	log->next_head = clock_monotonic() +
+			 (signed_ok ? AUDIT_HEAD_S : AUDIT_HEAD_AGAIN_S) * CLOCK_SECOND;
+	if (db)
+		db_give(log->pool, db);
+}
+
+static void wait_for_work(struct audit_log *log)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += AUDIT_HEAD_AGAIN_S;
+	pthread_cond_timedwait(&log->work, &log->lock, &until);
+}
+
 static void *gather(void *p)
 {
 	struct audit_log *log = p;
@@ -180,8 +288,14 @@ static void *gather(void *p)
 
 		if (!first && log->closing)
 			break;
+		if (!first && head_is_due(log)) {
+			pthread_mutex_unlock(&log->lock);
+			sign_head(log);
+			pthread_mutex_lock(&log->lock);
+			continue;
+		}
 		if (!first) {
-			pthread_cond_wait(&log->work, &log->lock);
+			wait_for_work(log);
 			continue;
 		}
 		log->first = NULL;
@@ -198,6 +312,7 @@ static void *gather(void *p)
 		pthread_cond_broadcast(&log->done);
 	}
 	pthread_mutex_unlock(&log->lock);
+	sign_head(log);
 	return NULL;
 }
 
@@ -209,6 +324,7 @@ struct audit_log *audit_open(struct db_pool *pool)
 		return NULL;
 	log->pool = pool;
 	log->tail = &log->first;
+	log->next_head = clock_monotonic() + AUDIT_HEAD_S * CLOCK_SECOND;
 	pthread_mutex_init(&log->lock, NULL);
 	pthread_cond_init(&log->work, NULL);
 	pthread_cond_init(&log->done, NULL);

@@ -4,7 +4,8 @@
  * result. Lines hold keys, never names or content (normen.md 9.4).
  *
  * Table audit(id, tijd, wie, rol, doel, actie, ding, record, resultaat, verzoek,
- * herkomst, aantal). Only inserts. Lines of reads are gathered by one thread
+ * herkomst, aantal). Only inserts, each sealed in the same transaction (zegel.h); the
+ * tree of all lines is signed every hour and at the end. Lines of reads are gathered by one thread
  * and committed together (group commit); audit_flush waits for its own lines.
  *
  * Threads: audit_add on the act's own thread; the log is shared.
@@ -27,6 +28,9 @@ void audit_close(struct audit_log *);
  */
 void audit_add(struct act *, const char *actie, struct str ding, struct str record,
 	       const char *resultaat, int64_t aantal);
+
+/* What the line added last covers: the keys of the records that a list or search showed. */
+void audit_covers(struct act *, const struct str *keys, size_t n);
 
 /* Used by act_commit: inserts on the act's own connection. */
 enum db_rc audit_write(struct act *);

@@ -108,5 +108,8 @@ enum trust_rc token_vind(struct act *, struct str token, struct gebruiker *out)
 /* Migrations of trust's tables, for the list in work/schema. */
 extern const char trust_schema_sqlite[];
 extern const char trust_schema_pgsql[];
+/* The second one: seals of the audit log (zegel.h). */
+extern const char trust_zegels_sqlite[];
+extern const char trust_zegels_pgsql[];
 
 #endif

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "core/trust/keten.h"
 
-#include "core/base/buf.h"
 #include "core/base/clock.h"
 #include "core/base/date.h"
 
 #include <assert.h>
 #include <sodium.h>
-
-enum { REGEL_MAX = 64 << 10 };
 
 void keten_begin(struct keten *k, const uint8_t sleutel[static KETEN_SLEUTEL])
 {
@@ -83,7 +80,7 @@ static void add_time(struct buf *b, int64_t tijd)
 		(int)(rest % 60), (int)ms);
 }
 
-struct str keten_tekst(struct arena *a, const struct keten_record *r)
+void keten_tekst(struct buf *b, const struct keten_record *r)
 {
 	/* Sorted by name, as canonical JSON wants; time, seq and v are no texts. */
 	const struct { const char *naam; const struct str *tekst; } leden[] = {
@@ -93,31 +90,24 @@ struct str keten_tekst(struct arena *a, const struct keten_record *r)
 		{"span_id", &r->stap}, {"subject", &r->betrokkene}, {"time", NULL},
 		{"trace_id", &r->spoor}, {"v", NULL},
 	};
-	struct buf b;
-	struct str uit;
+	char voor = '{';
 
 	assert(r->tijd >= 0);
-	buf_init(&b, REGEL_MAX);
-	buf_char(&b, '{');
 	for (size_t i = 0; i < sizeof(leden) / sizeof(leden[0]); i++) {
 		if (leden[i].tekst && !leden[i].tekst->len)
 			continue;
-		if (b.len > 1)
-			buf_char(&b, ',');
-		buf_fmt(&b, "\"%s\":", leden[i].naam);
+		buf_fmt(b, "%c\"%s\":", voor, leden[i].naam);
+		voor = ',';
 		if (leden[i].tekst)
-			add_text(&b, *leden[i].tekst);
+			add_text(b, *leden[i].tekst);
 		else if (leden[i].naam[0] == 's')
-			buf_int(&b, (int64_t)r->nummer);
+			buf_int(b, (int64_t)r->nummer);
 		else if (leden[i].naam[0] == 't')
-			add_time(&b, r->tijd);
+			add_time(b, r->tijd);
 		else
-			buf_char(&b, '1');
+			buf_char(b, '1');
 	}
-	buf_char(&b, '}');
-	uit = str_dup(a, buf_view(&b));
-	buf_release(&b);
-	return uit;
+	buf_char(b, '}');
 }
 
 void keten_pseudoniem(const uint8_t sleutel[static KETEN_SLEUTEL], struct str kenmerk,

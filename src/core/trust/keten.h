@@ -17,6 +17,7 @@
 #define CORE_TRUST_KETEN_H
 
 #include "core/base/arena.h"
+#include "core/base/buf.h"
 #include "core/trust/boom.h"
 
 enum {
@@ -51,7 +52,7 @@ struct keten_record {
 	struct str wie, organisatie, rol, doel, actie, ding, betrokkene, uitslag, herkomst, spoor,
 		stap, bijzonderheden;
 };
-struct str keten_tekst(struct arena *, const struct keten_record *);
+void keten_tekst(struct buf *, const struct keten_record *);
 
 /*
  * The name of a person in the log: means nothing without the person's own key, and nothing

@@ -74,3 +74,69 @@ const char trust_schema_pgsql[] =
 	"FOR EACH ROW EXECUTE FUNCTION audit_weigert();"
 	"CREATE TRIGGER audit_houdt BEFORE TRUNCATE ON audit "
 	"FOR EACH STATEMENT EXECUTE FUNCTION audit_weigert();";
+
+/* Seals of the audit log (zegel.h). Only added to, but for where the chain stands and the
+ * keys of persons, which are there to be destroyed. */
+#define ZEGELS(STRICT, GETAL, BYTES)                                                               \
+	"CREATE TABLE audit_zegel ("                                                               \
+	" nummer " GETAL " NOT NULL PRIMARY KEY,"                                                  \
+	" regel TEXT " BYTES " NOT NULL,"                                                          \
+	" betrokkene TEXT " BYTES " NOT NULL,"                                                     \
+	" tijdvak " GETAL " NOT NULL,"                                                             \
+	" blad TEXT NOT NULL,"                                                                     \
+	" mac TEXT NOT NULL)" STRICT ";"                                                           \
+	"CREATE UNIQUE INDEX audit_zegel_regel ON audit_zegel (regel);"                            \
+	"CREATE TABLE audit_lijst ("                                                               \
+	" regel TEXT " BYTES " NOT NULL PRIMARY KEY,"                                              \
+	" records TEXT NOT NULL)" STRICT ";"                                                       \
+	"CREATE TABLE audit_stand ("                                                               \
+	" id " GETAL " NOT NULL PRIMARY KEY CHECK (id = 1),"                                       \
+	" aantal " GETAL " NOT NULL,"                                                              \
+	" boom TEXT NOT NULL,"                                                                     \
+	" schakel TEXT NOT NULL,"                                                                  \
+	" sleutel TEXT NOT NULL,"                                                                  \
+	" tijdvak " GETAL " NOT NULL,"                                                             \
+	" uur " GETAL " NOT NULL,"                                                                 \
+	" teken TEXT NOT NULL)" STRICT ";"                                                         \
+	"CREATE TABLE audit_organisatie ("                                                         \
+	" vanaf " GETAL " NOT NULL PRIMARY KEY,"                                                   \
+	" oin TEXT NOT NULL)" STRICT ";"                                                           \
+	"CREATE TABLE betrokkene_sleutel ("                                                        \
+	" record TEXT " BYTES " NOT NULL PRIMARY KEY,"                                             \
+	" sleutel TEXT NOT NULL)" STRICT ";"                                                       \
+	"CREATE TABLE audit_kop ("                                                                 \
+	" aantal " GETAL " NOT NULL PRIMARY KEY,"                                                  \
+	" tijd " GETAL " NOT NULL,"                                                                \
+	" tekst TEXT NOT NULL,"                                                                    \
+	" handtekening TEXT NOT NULL,"                                                             \
+	" publiek TEXT NOT NULL)" STRICT ";"                                                       \
+	"CREATE TABLE audit_partner ("                                                             \
+	" publiek TEXT NOT NULL PRIMARY KEY,"                                                      \
+	" aantal " GETAL " NOT NULL,"                                                              \
+	" wortel TEXT NOT NULL,"                                                                   \
+	" tijd " GETAL " NOT NULL)" STRICT ";"                                                     \
+	"CREATE TABLE audit_getuige ("                                                             \
+	" aantal " GETAL " NOT NULL,"                                                              \
+	" naam TEXT NOT NULL,"                                                                     \
+	" publiek TEXT NOT NULL,"                                                                  \
+	" handtekening TEXT NOT NULL,"                                                             \
+	" tijd " GETAL " NOT NULL,"                                                                \
+	" PRIMARY KEY (aantal, publiek))" STRICT ";"
+
+#define BLIJFT(tabel)                                                                              \
+	"CREATE TRIGGER " tabel "_blijft BEFORE UPDATE ON " tabel                                  \
+	" BEGIN SELECT RAISE(ABORT, '" tabel ": alleen toevoegen'); END;"                          \
+	"CREATE TRIGGER " tabel "_houdt BEFORE DELETE ON " tabel                                   \
+	" BEGIN SELECT RAISE(ABORT, '" tabel ": alleen toevoegen'); END;"
+#define WEIGERT(tabel)                                                                             \
+	"CREATE TRIGGER " tabel "_blijft BEFORE UPDATE OR DELETE ON " tabel                        \
+	" FOR EACH ROW EXECUTE FUNCTION audit_weigert();"                                          \
+	"CREATE TRIGGER " tabel "_houdt BEFORE TRUNCATE ON " tabel                                 \
+	" FOR EACH STATEMENT EXECUTE FUNCTION audit_weigert();"
+
+const char trust_zegels_sqlite[] = ZEGELS(" STRICT", "INTEGER", "") BLIJFT("audit_zegel")
+	BLIJFT("audit_lijst") BLIJFT("audit_kop") BLIJFT("audit_getuige")
+	BLIJFT("audit_organisatie");
+const char trust_zegels_pgsql[] = ZEGELS("", "BIGINT", "COLLATE \"C\"") WEIGERT("audit_zegel")
+	WEIGERT("audit_lijst") WEIGERT("audit_kop") WEIGERT("audit_getuige")
+	WEIGERT("audit_organisatie");

@@ -16,6 +16,8 @@ enum {
 	AUDIT_WAIT_MS = 15000,           /* for the lines of a read, then it fails */
 	AUDIT_PAUSE_MS = 20,             /* between two tries */
 	AUDIT_LIST_MAX_N = 1000,
+	AUDIT_HEAD_S = 3600,             /* between two signed heads */
+	AUDIT_HEAD_AGAIN_S = 60,         /* after one that did not succeed */
 
 	SESSIE_IDLE_S = 30 * 60,         /* ASVS 7.3.1: 15 to 30 minutes */
 	SESSIE_ABSOLUTE_S = 10 * 3600,   /* ASVS 7.3.2 */

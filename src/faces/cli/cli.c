@@ -42,6 +42,8 @@ static const struct {
 	{"password-stdin", NULL, "lees het wachtwoord van standaardinvoer"},
 	{"name", "NAAM", "volledige naam van de gebruiker"},
 	{"limit", "AANTAL", "hoeveel regels (50)"},
+	{"key", "BESTAND", "bestand met de eerste sleutel van het logboek"},
+	{"since", "AANTAL", "hoeveel regels de getuige al zag"},
 };
 enum { OPTIES_N = sizeof(opties) / sizeof(opties[0]) };
 _Static_assert((int)OPTIES_N <= (int)CLI_OPTIES_MAX, "room for every option");
@@ -100,6 +102,25 @@ static const struct opdracht opdrachten[] = {
 	{"audit", "list", "--data MAP [--limit N] [--json]", "data db limit json", "", 0, 0,
 		"Toont het logboek, nieuwste eerst.", "contramijn audit list --data d --limit 20",
 		cli_audit_list},
+	{"audit", "verify", "--data MAP [--key BESTAND] [--json]", "data db key json", "", 0, 0,
+		"Ziet het hele logboek na: is elke regel er nog, op zijn plek en zoals hij is "
+		"geschreven? De sleutel is die uit MAP/auditsleutel van de eerste start.",
+		"contramijn audit verify --data d --key auditsleutel", cli_audit_verify},
+	{"audit", "export", "--data MAP", "data db", "", 0, 0,
+		"Schrijft het hele logboek met zijn zegels, om elders na te zien.",
+		"contramijn audit export --data d > logboek.jsonl", cli_audit_export},
+	{"audit", "check", "BESTAND [--key BESTAND] [--json]", "key json", "", 1, 1,
+		"Ziet een uitgevoerd logboek na. Er is geen gegevensmap nodig.",
+		"contramijn audit check logboek.jsonl --key auditsleutel", cli_audit_check},
+	{"audit", "head", "--data MAP [--since AANTAL]", "data db since", "", 0, 0,
+		"Toont de laatste getekende stand van het logboek, voor een andere gemeente.",
+		"contramijn audit head --data d > stand.json", cli_audit_head},
+	{"audit", "cosign", "--data MAP BESTAND", "data db", "", 1, 1,
+		"Tekent de stand van een andere gemeente, als die de eerdere voortzet.",
+		"contramijn audit cosign --data d stand.json > getuige.json", cli_audit_cosign},
+	{"audit", "witness", "--data MAP BESTAND", "data db", "", 1, 1,
+		"Bewaart de handtekening van een andere gemeente onder onze stand.",
+		"contramijn audit witness --data d getuige.json", cli_audit_witness},
 };
 enum { OPDRACHTEN_N = sizeof(opdrachten) / sizeof(opdrachten[0]) };
 

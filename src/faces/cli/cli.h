@@ -13,7 +13,7 @@
 #include "core/trust/act.h"
 #include "work/start/huis.h"
 
-enum { CLI_REST_MAX = 8, CLI_OPTIES_MAX = 24 };
+enum { CLI_REST_MAX = 8, CLI_OPTIES_MAX = 64 };
 enum cli_uit { CLI_GOED = 0, CLI_MISLUKT = 1, CLI_FOUT_GEBRUIK = 2 };
 
 struct cli {
@@ -65,6 +65,12 @@ enum cli_uit cli_token_add(struct cli *);
 enum cli_uit cli_entity_show(struct cli *);
 enum cli_uit cli_search(struct cli *);
 enum cli_uit cli_audit_list(struct cli *);
+enum cli_uit cli_audit_verify(struct cli *);
+enum cli_uit cli_audit_export(struct cli *);
+enum cli_uit cli_audit_check(struct cli *);
+enum cli_uit cli_audit_head(struct cli *);
+enum cli_uit cli_audit_cosign(struct cli *);
+enum cli_uit cli_audit_witness(struct cli *);
 
 /* For demo: makes a source and reads a file into it. */
 bool cli_bron_maak(struct cli *, struct huis *, const char *const velden[][2], size_t n);

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Looking from the command line: an entity, a search, the audit log. */
+/* Looking from the command line: an entity, a search. */
 #include <jansson.h>
 
 #include "core/base/date.h"
-#include "core/trust/audit.h"
 #include "faces/cli/cli.h"
 #include "work/entiteit/entiteit.h"
 #include "work/zoek/zoek.h"
-
-enum { LOG_REGELS = 50, LOG_MAX = 10000 };
 
 static json_t *tekst(struct str s)
 {
@@ -218,52 +215,4 @@ enum cli_uit cli_entity_show(struct cli *c)
 	if (rc == MODEL_NOT_FOUND)
 		return cli_mislukt("niets gevonden");
 	return rc == MODEL_OK ? CLI_GOED : CLI_MISLUKT;
-}
-
-/* ---- audit ------------------------------------------------------------------------------ */
-
-static json_t *regel_json(struct arena *a, const struct audit_regel *r)
-{
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I}", "tijd",
-		instant_iso(a, r->tijd).p, "wie", r->wie_naam.p, "rol", rol_naam(r->rol), "doel",
-		r->doel.p, "actie", r->actie.p, "ding", r->ding.p, "record", r->record.p,
-		"resultaat", r->resultaat.p, "aantal", (json_int_t)r->aantal);
-}
-
-enum cli_uit cli_audit_list(struct cli *c)
-{
-	const char *grens = cli_optie(c, "limit");
-	struct audit_vraag vraag = {STR(""), STR(""), STR(""), STR(""), STR(""), LOG_REGELS};
-	struct huis *h;
-	struct audit_regel *r;
-	struct act act;
-	size_t n = 0;
-	int64_t max;
-	bool goed = false;
-	json_t *lijst = json_array();
-
-	if (grens && (!str_to_int(str_of(grens), &max) || max < 1 || max > LOG_MAX))
-		return cli_mislukt("--limit is een getal van 1 tot %d", LOG_MAX);
-	if (grens)
-		vraag.max = (size_t)max;
-	h = cli_huis(c, false);
-	if (h && cli_act(&act, c, h, ROL_PRIVACYFUNCTIONARIS, DB_READ)) {
-		goed = audit_list(&act, &vraag, &r, &n) == DB_OK && cli_klaar(&act);
-		act_end(&act);
-	}
-	for (size_t i = 0; goed && i < n; i++) {
-		if (cli_optie(c, "json"))
-			json_array_append_new(lijst, regel_json(c->a, &r[i]));
-		else
-			printf("%s  %-16s %-20s %-14s %-12s %-26s %s %lld\n",
-				instant_iso(c->a, r[i].tijd).p, r[i].wie_naam.p, rol_naam(r[i].rol),
-				r[i].actie.p, r[i].ding.p, r[i].record.p, r[i].resultaat.p,
-				(long long)r[i].aantal);
-	}
-	if (goed && cli_optie(c, "json"))
-		cli_json(lijst);
-	else
-		json_decref(lijst);
-	huis_dicht(h);
-	return goed ? CLI_GOED : CLI_MISLUKT;
 }

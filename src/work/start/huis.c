@@ -2,6 +2,7 @@
 #include "work/start/huis.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include "core/base/clock.h"
 #include "core/store/tekst.h"
 #include "core/trust/audit.h"
+#include "core/trust/zegel.h"
 #include "work/schema.h"
 
 enum { LEZERS = 4, SCHRIJVERS = 2, WACHT_MS = 10000, BEGIN_S = 60, ARENA_MAX = 1024 * 1024 };
@@ -147,6 +149,42 @@ static enum db_rc sleutel(struct huis_geheel *h, struct db *db)
 	return rc;
 }
 
+/* The municipality's number in government (OIN); zeroes when it was not given. */
+static struct str oin(struct huis_geheel *h)
+{
+	struct str oin = instelling(h, "oin");
+
+	return oin.len && oin.len <= ZEGEL_OIN_MAX ? oin : STR("00000000000000000000");
+}
+
+/*
+ * The first key of the log's seals goes to who checks the log and then away from here: with
+ * it, and only with it, a line of the past can be made again unseen. Kept before the commit
+ * that uses it, so that it cannot be lost.
+ */
+static enum db_rc bewaar_auditsleutel(struct huis_geheel *h, const char *k0)
+{
+	struct str pad = str_fmt(h->a, "%.*s/auditsleutel", STR_ARG(h->data));
+	FILE *f;
+	int fd;
+
+	if (!*k0)
+		return DB_OK;
+	fd = open(pad.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	f = fd >= 0 ? fdopen(fd, "w") : NULL;
+	if (f)
+		fprintf(f, "%s\n", k0);
+	return f && fclose(f) == 0 ? DB_OK : DB_FAIL;
+}
+
+static enum db_rc zegels(struct huis_geheel *h, struct db *db)
+{
+	char k0[ZEGEL_HEX];
+	enum db_rc rc = zegel_begin(db, oin(h), k0);
+
+	return rc == DB_OK ? bewaar_auditsleutel(h, k0) : rc;
+}
+
 static enum db_rc werk_bij(struct huis_geheel *h, struct db *db)
 {
 	enum db_rc rc = schema_bijwerken(db);
@@ -155,6 +193,8 @@ static enum db_rc werk_bij(struct huis_geheel *h, struct db *db)
 		rc = db_begin(db, DB_WRITE);
 	if (rc == DB_OK)
 		rc = sleutel(h, db);
+	if (rc == DB_OK)
+		rc = zegels(h, db);
 	if (rc == DB_OK)
 		rc = db_commit(db);
 	if (rc == DB_OK)

@@ -4,7 +4,8 @@
  * vocabulary, audit log; and closing it in the right order.
  *
  * A data directory holds contramijn.db (SQLite), invoer/ (uploaded files), tmp/,
- * and `instellingen` (name of the municipality, database URL). The secret of the
+ * `instellingen` (name of the municipality, its OIN, database URL) and, until the auditor takes
+ * it away, `auditsleutel` (first key of the log's seals). The secret of the
  * installation is in table instelling, so that several processes share it.
  */
 #ifndef WORK_START_HUIS_H
