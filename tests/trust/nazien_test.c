@@ -14,7 +14,7 @@ static void read_some(struct fix *f, int n)
 		BEGIN(f, DB_READ);
 		audit_add(&f->act, "lezen", STR("entiteit"), str_fmt(f->a, "e%d", i % 3), "ok", 1);
 		audit_add(&f->act, "lijst", STR("signaal"), STR(""), "ok", 2);
-		audit_covers(&f->act, keys, 2);
+		audit_covers(&f->act, keys, 2, sizeof(keys[0]));
 		COMMITTED(f);
 	}
 }

@@ -225,7 +225,10 @@ enum model_rc record_lijst(struct act *act, const struct recordtype *t,
 	rc = lijst_tel(&l, &out->totaal);
 	if (rc == DB_OK)
 		rc = lees_pagina(&l, pagina, per, out);
-	if (rc == DB_OK)
+	if (rc == DB_OK) {
 		audit_add(act, "lijst", str_of(t->naam), STR(""), "ok", (int64_t)out->n);
+		for (size_t i = 0; i < out->n; i++)
+			AUDIT_COVERS(act, out->rec[i], 1, id);
+	}
 	return model_rc_of(rc);
 }

@@ -14,6 +14,7 @@
  */
 #include "core/trust/trust_private.h"
 
+#include "core/base/buf.h"
 #include "core/base/id.h"
 #include "core/trust/zegel.h"
 
@@ -76,24 +77,23 @@ void audit_add(struct act *act, const char *actie, struct str ding, struct str r
 	act->audit = l;
 }
 
-void audit_covers(struct act *act, const struct str *keys, size_t n)
+void audit_covers(struct act *act, const struct str *first, size_t n, size_t stride)
 {
 	struct audit_line *l = act->audit;
-	size_t len = 0;
-	char *p;
+	struct buf keys;
 
 	assert(l);
-	for (size_t i = 0; i < n; i++)
-		len += keys[i].len + 1;
-	if (!len)
-		return;
-	p = arena_alloc(act->arena, len);
-	l->lijst = (struct str){p, len - 1};
+	buf_init(&keys, AUDIT_COVERS_MAX);
+	buf_str(&keys, l->lijst);
 	for (size_t i = 0; i < n; i++) {
-		memcpy(p, keys[i].p, keys[i].len);
-		p += keys[i].len;
-		*p++ = ' ';
+		const struct str *key = (const void *)((const char *)first + i * stride);
+
+		if (keys.len)
+			buf_char(&keys, ' ');
+		buf_str(&keys, *key);
 	}
+	l->lijst = str_dup(act->arena, buf_view(&keys));
+	buf_release(&keys);
 }
 
 static enum db_rc insert_line(struct db *db, const struct audit_line *l)

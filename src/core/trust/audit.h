@@ -29,8 +29,11 @@ void audit_close(struct audit_log *);
 void audit_add(struct act *, const char *actie, struct str ding, struct str record,
 	       const char *resultaat, int64_t aantal);
 
-/* What the line added last covers: the keys of the records that a list or search showed. */
-void audit_covers(struct act *, const struct str *keys, size_t n);
+/* Adds to what the line added last covers: the keys of the records that a list or search
+ * showed. The first of n keys, `stride` bytes apart: the member of an array of structs. */
+void audit_covers(struct act *, const struct str *first, size_t n, size_t stride);
+#define AUDIT_COVERS(act, array, n, member)                                                        \
+	audit_covers(act, (n) ? &(array)[0].member : NULL, n, sizeof((array)[0]))
 
 /* Used by act_commit: inserts on the act's own connection. */
 enum db_rc audit_write(struct act *);

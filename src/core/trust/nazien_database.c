@@ -17,10 +17,12 @@ struct ontvanger {
 };
 
 static const struct db_sql sql_regels = {
-	.both = "SELECT z.nummer, z.tijdvak, z.betrokkene, z.blad, z.mac, a.id, a.tijd, a.wie, a.rol,"
-		" a.doel, a.actie, a.ding, a.record, a.resultaat, a.verzoek, a.herkomst, a.aantal,"
-		" l.records, (SELECT o.oin FROM audit_organisatie o WHERE o.vanaf <= z.nummer"
-		" ORDER BY o.vanaf DESC LIMIT 1) FROM audit_zegel z LEFT JOIN audit a ON a.id = z.regel"
+	.both = "SELECT z.nummer, z.tijdvak, z.betrokkene, z.blad, z.mac, a.id, a.tijd,"
+		" a.wie, a.rol, a.doel, a.actie, a.ding, a.record, a.resultaat, a.verzoek,"
+		" a.herkomst, a.aantal,"
+		" l.records, (SELECT o.oin FROM audit_organisatie o"
+		" WHERE o.vanaf <= z.nummer ORDER BY o.vanaf DESC LIMIT 1)"
+		" FROM audit_zegel z LEFT JOIN audit a ON a.id = z.regel"
 		" LEFT JOIN audit_lijst l ON l.regel = z.regel"
 		" WHERE z.nummer >= $1 AND z.nummer < $2 ORDER BY z.nummer"};
 static const struct db_sql sql_stand = {

@@ -16,6 +16,7 @@ enum {
 	AUDIT_WAIT_MS = 15000,           /* for the lines of a read, then it fails */
 	AUDIT_PAUSE_MS = 20,             /* between two tries */
 	AUDIT_LIST_MAX_N = 1000,
+	AUDIT_COVERS_MAX = 4 << 20,      /* bytes of keys; a list page is far below */
 	AUDIT_HEAD_S = 3600,             /* between two signed heads */
 	AUDIT_HEAD_AGAIN_S = 60,         /* after one that did not succeed */
 

@@ -215,7 +215,8 @@ static enum db_rc stand_schrijf(const struct zegel *z, struct db *db)
 		return DB_FAIL;
 	db_bind_int(st, 1, (int64_t)z->keten.boom.n);
 	db_bind_text(st, 2, boom_hex(&z->keten.boom, boom));
-	db_bind_text(st, 3, str_of(hex_van(schakel, sizeof(schakel), z->keten.schakel, KETEN_HASH)));
+	hex_van(schakel, sizeof(schakel), z->keten.schakel, KETEN_HASH);
+	db_bind_text(st, 3, str_of(schakel));
 	hex_van(sleutel, sizeof(sleutel), z->keten.sleutel, KETEN_SLEUTEL);
 	db_bind_text(st, 4, str_of(sleutel));
 	db_bind_int(st, 5, (int64_t)z->keten.tijdvak);
@@ -429,7 +430,8 @@ static const struct db_sql sql_kop = {
 
 static enum db_rc bewaar_kop(struct zegel *z, struct db *db, struct arena *a)
 {
-	uint8_t zaad[KETEN_TEKEN_ZAAD], handtekening[KETEN_HANDTEKENING], publiek[KETEN_TEKEN_PUBLIEK];
+	uint8_t zaad[KETEN_TEKEN_ZAAD], handtekening[KETEN_HANDTEKENING];
+	uint8_t publiek[KETEN_TEKEN_PUBLIEK];
 	char hand_hex[2 * KETEN_HANDTEKENING + 1], publiek_hex[2 * KETEN_TEKEN_PUBLIEK + 1];
 	struct db_stmt *st = db_prepare(db, &sql_kop);
 	int64_t nu = clock_now();

@@ -6,10 +6,11 @@
  *
  * Tables: audit_zegel(nummer, regel, betrokkene, tijdvak, blad, mac); audit_lijst, the records
  * that a line covers; audit_organisatie, the municipality's OIN and from which number on;
- * audit_stand, one row, where the chain stands; betrokkene_sleutel(record, sleutel), the random key of each person
- * or thing that was read: when it is destroyed, the name in the log means nothing any more
- * (normen.md 9.4); audit_kop, signed heads of the tree; audit_getuige, what others signed;
- * audit_partner, the last head seen of each other municipality.
+ * audit_stand, one row, where the chain stands; betrokkene_sleutel(record, sleutel), the
+ * random key of each person or thing that was read: when it is destroyed, the name in the
+ * log means nothing any more (normen.md 9.4); audit_kop, signed heads of the tree;
+ * audit_getuige, what others signed; audit_partner, the last head seen of each other
+ * municipality.
  *
  * One writer at a time: who seals holds the row of audit_stand until the commit. Sealing is
  * the last thing before it, so that takes no longer than the commit itself.

@@ -231,6 +231,7 @@ enum model_rc besluit_lijst(
 			.a_entiteit = db_text_dup(st, 13, ar),
 			.b_entiteit = db_text_dup(st, 14, ar)};
 	audit_add(act, "lijst", STR("besluit"), STR(""), "goed", (int64_t)*n_out);
+	AUDIT_COVERS(act, *out, *n_out, id);
 	return model_van_db(rc);
 }
 
@@ -290,5 +291,6 @@ enum model_rc nakijk_lijst(struct act *act, size_t overslaan, size_t max, struct
 		rc = een == DB_OK ? DB_DONE : een;
 	}
 	audit_add(act, "lijst", STR("nakijken"), STR(""), "goed", (int64_t)*n_out);
+	AUDIT_COVERS(act, *out, *n_out, a.record);
 	return model_van_db(rc);
 }

@@ -163,5 +163,6 @@ enum model_rc entiteit_lijst(struct act *act, enum match_soort soort, struct str
 			db_text_dup(st, 0, act->arena), db_text_dup(st, 1, act->arena), soort,
 			db_int(st, 2), db_int(st, 3)};
 	audit_add(act, "lijst", STR("entiteit"), STR(""), "goed", (int64_t)*n_out);
+	AUDIT_COVERS(act, *out, *n_out, id);
 	return model_van_db(rc);
 }

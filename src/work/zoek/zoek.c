@@ -308,5 +308,7 @@ enum model_rc zoek(struct act *act, struct str tekst, bool typend, struct zoek_u
 			out->bedoelde = v->bedoelde;
 	}
 	audit_add(act, "zoeken", STR("entiteit"), STR(""), "goed", (int64_t)out->totaal);
+	for (size_t i = 0; i < out->groepen; i++)
+		AUDIT_COVERS(act, out->groep[i].t, out->groep[i].n, id);
 	return model_van_db(rc);
 }
