@@ -1,39 +1,60 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "core/trust/boom.h"
 
-#include <sodium.h>
+#include <openssl/evp.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+/*
+ * SHA-256 of libcrypto, which uses the machine's own instructions for it: four times as fast
+ * as libsodium's, and the log hashes at every page. Looked up once.
+ */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static EVP_MD *sha256;
+
+static void look_up(void)
+{
+	sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
+}
+
+/* Of up to three pieces. Without memory or algorithm there is no log and no program. */
+static void hash(const struct str *deel, size_t n, uint8_t out[static BOOM_HASH])
+{
+	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+	bool goed;
+
+	pthread_once(&once, look_up);
+	goed = ctx && sha256 && EVP_DigestInit_ex2(ctx, sha256, NULL);
+	for (size_t i = 0; i < n; i++)
+		goed = goed && EVP_DigestUpdate(ctx, deel[i].p, deel[i].len);
+	goed = goed && EVP_DigestFinal_ex(ctx, out, NULL);
+	EVP_MD_CTX_free(ctx);
+	if (!goed)
+		abort();
+}
 
 void boom_blad(struct str data, uint8_t out[static BOOM_HASH])
 {
-	static const uint8_t voor = 0;
-	crypto_hash_sha256_state st;
-
-	crypto_hash_sha256_init(&st);
-	crypto_hash_sha256_update(&st, &voor, 1);
-	crypto_hash_sha256_update(&st, (const uint8_t *)data.p, data.len);
-	crypto_hash_sha256_final(&st, out);
+	hash((const struct str[]){STR("\0"), data}, 2, out);
 }
 
 void boom_knoop(const uint8_t links[static BOOM_HASH], const uint8_t rechts[static BOOM_HASH],
 	uint8_t out[static BOOM_HASH])
 {
-	uint8_t in[1 + 2 * BOOM_HASH] = {1};
-
-	memcpy(in + 1, links, BOOM_HASH);
-	memcpy(in + 1 + BOOM_HASH, rechts, BOOM_HASH);
-	crypto_hash_sha256(out, in, sizeof(in));
+	hash((const struct str[]){STR("\1"), {(const char *)links, BOOM_HASH},
+		{(const char *)rechts, BOOM_HASH}}, 3, out);
 }
 
 void boom_voeg(struct boom *b, const uint8_t blad[static BOOM_HASH])
 {
-	uint8_t hash[BOOM_HASH];
+	uint8_t knoop[BOOM_HASH];
 	unsigned i = 0;
 
-	memcpy(hash, blad, BOOM_HASH);
+	memcpy(knoop, blad, BOOM_HASH);
 	/* As adding one to a binary number: every carry joins two trees of equal size. */
 	for (; b->n >> i & 1; i++)
-		boom_knoop(b->top[i], hash, hash);
-	memcpy(b->top[i], hash, BOOM_HASH);
+		boom_knoop(b->top[i], knoop, knoop);
+	memcpy(b->top[i], knoop, BOOM_HASH);
 	b->n++;
 }
 
@@ -51,7 +72,7 @@ void boom_wortel(const struct boom *b, uint8_t out[static BOOM_HASH])
 		leeg = false;
 	}
 	if (leeg)
-		crypto_hash_sha256(out, NULL, 0);
+		hash(NULL, 0, out);
 }
 
 /* The root of leaves van .. tot - 1. */

@@ -53,42 +53,61 @@ void keten_verder(struct keten *k)
 /* A JSON string of RFC 8785: only what must be escaped is. */
 static void add_text(struct buf *b, struct str s)
 {
+	size_t from = 0;
+
 	buf_char(b, '"');
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c == '"' || c == '\\')
-			buf_fmt(b, "\\%c", c);
-		else if (c < 0x20)
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		buf_add(b, s.p + from, i - from);
+		if (c < 0x20)
 			buf_fmt(b, "\\u%04x", c);
 		else
-			buf_char(b, (char)c);
+			buf_add(b, (const char[]){'\\', (char)c}, 2);
+		from = i + 1;
 	}
+	buf_add(b, s.p + from, s.len - from);
 	buf_char(b, '"');
+}
+
+static void add_digits(struct buf *b, int value, int width, char after)
+{
+	char digits[4];
+
+	for (int i = width; i--; value /= 10)
+		digits[i] = (char)('0' + value % 10);
+	buf_add(b, digits, (size_t)width);
+	buf_char(b, after);
 }
 
 static void add_time(struct buf *b, int64_t tijd)
 {
-	int64_t s = tijd / CLOCK_SECOND, ms = tijd % CLOCK_SECOND / 1000;
-	int64_t dag = s / 86400, rest = s % 86400;
-	struct date d = date_from_days(dag);
+	int rest = (int)(tijd / CLOCK_SECOND % 86400);
 	char tekst[DATE_TEXT_MAX];
 
 	buf_char(b, '"');
-	buf_str(b, date_iso(d, tekst));
-	buf_fmt(b, "T%02d:%02d:%02d.%03dZ\"", (int)(rest / 3600), (int)(rest / 60 % 60),
-		(int)(rest % 60), (int)ms);
+	buf_str(b, date_iso(date_from_days(tijd / CLOCK_SECOND / 86400), tekst));
+	buf_char(b, 'T');
+	add_digits(b, rest / 3600, 2, ':');
+	add_digits(b, rest / 60 % 60, 2, ':');
+	add_digits(b, rest % 60, 2, '.');
+	add_digits(b, (int)(tijd % CLOCK_SECOND / 1000), 3, 'Z');
+	buf_char(b, '"');
 }
 
 void keten_tekst(struct buf *b, const struct keten_record *r)
 {
-	/* Sorted by name, as canonical JSON wants; time, seq and v are no texts. */
-	const struct { const char *naam; const struct str *tekst; } leden[] = {
-		{"action", &r->actie}, {"actor", &r->wie}, {"detail_hash", &r->bijzonderheden},
-		{"object", &r->ding}, {"org", &r->organisatie}, {"origin", &r->herkomst},
-		{"purpose", &r->doel}, {"result", &r->uitslag}, {"role", &r->rol}, {"seq", NULL},
-		{"span_id", &r->stap}, {"subject", &r->betrokkene}, {"time", NULL},
-		{"trace_id", &r->spoor}, {"v", NULL},
+	/* Sorted by name, as canonical JSON wants; the three without text are no texts. */
+	const struct { struct str naam; const struct str *tekst; } leden[] = {
+		{STR("\"action\":"), &r->actie}, {STR("\"actor\":"), &r->wie},
+		{STR("\"detail_hash\":"), &r->bijzonderheden}, {STR("\"object\":"), &r->ding},
+		{STR("\"org\":"), &r->organisatie}, {STR("\"origin\":"), &r->herkomst},
+		{STR("\"purpose\":"), &r->doel}, {STR("\"result\":"), &r->uitslag},
+		{STR("\"role\":"), &r->rol}, {STR("\"seq\":"), NULL},
+		{STR("\"span_id\":"), &r->stap}, {STR("\"subject\":"), &r->betrokkene},
+		{STR("\"time\":"), NULL}, {STR("\"trace_id\":"), &r->spoor}, {STR("\"v\":"), NULL},
 	};
 	char voor = '{';
 
@@ -96,13 +115,14 @@ void keten_tekst(struct buf *b, const struct keten_record *r)
 	for (size_t i = 0; i < sizeof(leden) / sizeof(leden[0]); i++) {
 		if (leden[i].tekst && !leden[i].tekst->len)
 			continue;
-		buf_fmt(b, "%c\"%s\":", voor, leden[i].naam);
+		buf_char(b, voor);
 		voor = ',';
+		buf_str(b, leden[i].naam);
 		if (leden[i].tekst)
 			add_text(b, *leden[i].tekst);
-		else if (leden[i].naam[0] == 's')
+		else if (leden[i].naam.p[1] == 's')
 			buf_int(b, (int64_t)r->nummer);
-		else if (leden[i].naam[0] == 't')
+		else if (leden[i].naam.p[1] == 't')
 			add_time(b, r->tijd);
 		else
 			buf_char(b, '1');

@@ -121,7 +121,8 @@ static bool kop_van(const struct nazien *n, struct str tekst)
 	return (uint64_t)aantal == n->keten.boom.n && str_is(deel[3], hex);
 }
 
-static bool handtekening_klopt(const struct nazien_kop *k, uint8_t publiek[static KETEN_TEKEN_PUBLIEK])
+static bool handtekening_klopt(const struct nazien_kop *k,
+	uint8_t publiek[static KETEN_TEKEN_PUBLIEK])
 {
 	uint8_t teken[KETEN_HANDTEKENING];
 

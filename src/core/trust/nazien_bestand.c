@@ -35,7 +35,8 @@ static void zie_koppen(struct nazien *n, const json_t *o)
 
 static bool zie(struct nazien *n, const json_t *o)
 {
-	const json_t *nummer = json_object_get(o, "nummer"), *tijdvak = json_object_get(o, "tijdvak");
+	const json_t *nummer = json_object_get(o, "nummer");
+	const json_t *tijdvak = json_object_get(o, "tijdvak");
 
 	if (json_object_get(o, "kop")) {
 		zie_koppen(n, o);

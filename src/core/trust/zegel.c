@@ -9,6 +9,7 @@
 
 enum {
 	REGEL_MAX = 4 << 20,      /* text of one line, its list of keys included */
+	DING_MAX = 512,
 	OUDE_REGELS = 1000,       /* sealed at a time, at the first start */
 	UUR_US = 3600
 };
@@ -27,38 +28,56 @@ static bool van_hex(struct str s, uint8_t *out, size_t n)
 
 /* ---- what is hashed ------------------------------------------------------------------ */
 
-/* What canonical records have no member for, as one hash. */
+static void hash_tekst(crypto_generichash_state *st, struct str s)
+{
+	crypto_generichash_update(st, (const uint8_t *)s.p, s.len);
+	crypto_generichash_update(st, (const uint8_t *)"\n", 1);
+}
+
+/* What canonical records have no member for, or no room, as one hash. */
 static void hash_bijzonderheden(const struct zegel_regel *r, char out[static 33])
 {
+	const int64_t getal[] = {r->tijd, r->aantal};
 	crypto_generichash_state st;
-	uint8_t raw[16];
-	char getal[64];
-	int n = snprintf(getal, sizeof(getal), "%lld %lld ", (long long)r->tijd,
-		(long long)r->aantal);
+	uint8_t raw[16], acht[8];
 
 	crypto_generichash_init(&st, NULL, 0, sizeof(raw));
-	crypto_generichash_update(&st, (const uint8_t *)getal,
-		(unsigned long long)n);
-	crypto_generichash_update(&st, (const uint8_t *)r->id.p, r->id.len);
-	crypto_generichash_update(&st, (const uint8_t *)" ", 1);
-	crypto_generichash_update(&st, (const uint8_t *)r->lijst.p, r->lijst.len);
+	for (size_t i = 0; i < 2; i++) {
+		for (int j = 0; j < 8; j++)
+			acht[j] = (uint8_t)((uint64_t)getal[i] >> (56 - 8 * j));
+		crypto_generichash_update(&st, acht, sizeof(acht));
+	}
+	hash_tekst(&st, r->id);
+	hash_tekst(&st, r->record);
+	hash_tekst(&st, r->lijst);
 	crypto_generichash_final(&st, raw, sizeof(raw));
 	hex_van(out, 33, raw, sizeof(raw));
+}
+
+/* "entiteit:01kb..": a record longer than any key is cut; bijzonderheden has it whole. */
+static struct str ding_en_record(const struct zegel_regel *r, char out[static DING_MAX])
+{
+	size_t n = r->ding.len < DING_MAX / 2 ? r->ding.len : DING_MAX / 2;
+	size_t m = r->record.len < DING_MAX / 2 - 1 ? r->record.len : DING_MAX / 2 - 1;
+
+	memcpy(out, r->ding.p, n);
+	if (!m)
+		return (struct str){out, n};
+	out[n++] = ':';
+	memcpy(out + n, r->record.p, m);
+	return (struct str){out, n + m};
 }
 
 void zegel_tekst(struct buf *b, const struct zegel_regel *r, uint64_t nummer, struct str betrokkene,
 	struct str organisatie)
 {
-	char bijzonder[33], ding[256];
-	int n = snprintf(ding, sizeof(ding), "%.*s%s%.*s", STR_ARG(r->ding),
-		r->record.len ? ":" : "", STR_ARG(r->record));
+	char bijzonder[33], ding[DING_MAX];
 
 	hash_bijzonderheden(r, bijzonder);
 	buf_clear(b);
 	keten_tekst(b, &(struct keten_record){
 		.nummer = nummer, .tijd = r->tijd, .wie = r->wie, .organisatie = organisatie,
-		.rol = r->rol, .doel = r->doel, .actie = r->actie,
-		.ding = {ding, n < (int)sizeof(ding) ? (size_t)n : sizeof(ding) - 1},
+		.rol = r->rol, .doel = r->doel, .actie = r->actie, .ding = ding_en_record(r, ding),
 		.betrokkene = betrokkene, .uitslag = r->uitslag, .herkomst = r->herkomst,
 		.spoor = r->verzoek, .bijzonderheden = str_of(bijzonder)});
 }
