@@ -133,8 +133,8 @@ enum getuige_rc getuige_kop(struct act *act, uint64_t gezien, struct str *json_o
 	if (rc != DB_ROW)
 		return rc_van(rc);
 	n = (uint64_t)db_int(st, 0);
-	o = json_pack("{s:s, s:s, s:s, s:I}", "kop", db_text_dup(st, 1, act->arena).p, "handtekening",
-		db_text_dup(st, 2, act->arena).p, "publiek", db_text_dup(st, 3, act->arena).p,
+	o = json_pack("{s:s, s:s, s:s, s:I}", "kop", db_text_dup(st, 1, act->arena).p,
+		"handtekening", db_text_dup(st, 2, act->arena).p, "publiek", db_text_dup(st, 3, act->arena).p,
 		"vanaf", (json_int_t)gezien);
 	db_reset(st);
 	json_object_set_new(o, "bewijs", bewijs_json(act, gezien, n));
@@ -227,7 +227,8 @@ static enum getuige_rc vergelijk(struct act *act, const struct kop *k, uint64_t 
 	if (rc != DB_ROW)
 		return rc_van(rc);
 	*gezien_out = (uint64_t)db_int(st, 0);
-	goed = van_hex(db_text(st, 1), oud, sizeof(oud)) && van_hex(k->wortel, nieuw, sizeof(nieuw));
+	goed = van_hex(db_text(st, 1), oud, sizeof(oud)) &&
+	       van_hex(k->wortel, nieuw, sizeof(nieuw));
 	db_reset(st);
 	if (!goed || k->aantal < *gezien_out)
 		return GETUIGE_ANDERS;
@@ -285,8 +286,8 @@ enum getuige_rc getuige_teken(struct act *act, struct str kop_json, struct str n
 	if (!teken_klopt(k.tekst, k.handtekening, k.publiek))
 		return GETUIGE_HANDTEKENING;
 	rc = vergelijk(act, &k, gezien_out);
-	audit_add(act, "stand tekenen", STR("audit"), STR(""), rc == GETUIGE_OK ? "ok" : "geweigerd",
-		(int64_t)k.aantal);
+	audit_add(act, "stand tekenen", STR("audit"), STR(""),
+		rc == GETUIGE_OK ? "ok" : "geweigerd", (int64_t)k.aantal);
 	if (rc != GETUIGE_OK)
 		return rc;
 	rc = rc_van(onthoud(act, &k));
