@@ -142,6 +142,9 @@ static void made_strings_end_in_nul(void **state)
 	s = str_fmt(a, "%.*s-%d", STR_ARG(s), 42);
 	assert_string_equal(s.p, "bcd!-42");
 	assert_int_equal(s.len, 7);
+	assert_true(str_is(str_capital(a, s), "Bcd!-42"));
+	assert_true(str_is(str_capital(a, STR("Al")), "Al"));
+	assert_int_equal(str_capital(a, STR("")).len, 0);
 	s = str_fmt(a, "%5000d", 1);
 	assert_int_equal(s.len, 5000);
 	arena_free(a);

@@ -166,3 +166,12 @@ struct str str_join(struct arena *a, struct str x, struct str y)
 	memcpy(p + x.len, y.p, y.len);
 	return (struct str){p, x.len + y.len};
 }
+
+struct str str_capital(struct arena *a, struct str s)
+{
+	char first = s.len ? s.p[0] : ' ';
+
+	if (first < 'a' || first > 'z')
+		return s;
+	return str_fmt(a, "%c%.*s", first - 'a' + 'A', STR_ARG(str_sub(s, 1, SIZE_MAX)));
+}

@@ -68,5 +68,7 @@ struct str str_fmt(struct arena *a, const char *fmt, ...)
 struct str str_vfmt(struct arena *a, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
 struct str str_join(struct arena *a, struct str x, struct str y);
+/* "woont op" -> "Woont op"; only a-z. */
+struct str str_capital(struct arena *a, struct str s);
 
 #endif

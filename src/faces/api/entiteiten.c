@@ -89,13 +89,15 @@ static json_t *fact(const struct blad *b, const struct blad_feit *f)
 			 "bronrecords", rows(b, f->lid, f->n));
 }
 
-static json_t *relation(const struct blad *b, const struct blad_relatie *r)
+static json_t *relation(const struct blad_relatie *r)
 {
+	json_t *list = json_array();
 	json_t *o = json_pack("{s:s, s:o, s:o, s:s, s:o}", "wat", r->wat, "entiteit",
 			      api_tekst(r->entiteit), "naam", api_tekst(r->naam), "soort",
-			      entiteit_soort_naam(r->soort), "bronrecords",
-			      rows(b, r->lid, r->n));
+			      entiteit_soort_naam(r->soort), "bronrecords", list);
 
+	for (size_t i = 0; i < r->n; i++)
+		json_array_append_new(list, api_tekst(r->rij[i].record));
 	api_zet_tekst(o, "vanaf", r->vanaf);
 	api_zet_tekst(o, "tot", r->tot);
 	return o;
@@ -172,7 +174,7 @@ static json_t *entity(struct request *req, const struct blad *b)
 	api_zet(o, "gewijzigd", api_tijd(req, b->gewijzigd));
 	LIST(o, "bronrecords", b->leden, member(req, &b->lid[i]));
 	LIST(o, "feiten", b->feiten, fact(b, &b->feit[i]));
-	LIST(o, "relaties", b->relaties, relation(b, &b->relatie[i]));
+	LIST(o, "relaties", b->relaties, relation(&b->relatie[i]));
 	LIST(o, "signalen", b->signalen, signal_of(&b->signaal[i]));
 	LIST(o, "tijdlijn", b->momenten, moment(&b->moment[i]));
 	LIST(o, "verbanden", b->verbanden, link_of(b, &b->verband[i]));

@@ -91,23 +91,22 @@ enum cli_uit cli_search(struct cli *c)
 
 /* ---- entity -------------------------------------------------------------------------- */
 
-static json_t *bronnen_json(const struct blad *b, const size_t *lid, size_t n)
+static json_t *bronnen_json(const struct blad_rijbron *rij, size_t n)
 {
 	json_t *lijst = json_array();
 
 	for (size_t i = 0; i < n; i++) {
-		const struct blad_lid *l = &b->lid[lid[i]];
 		json_t *o = json_object();
 
-		json_object_set_new(o, "bron", tekst(l->bron_naam));
-		json_object_set_new(o, "record", tekst(l->record));
-		json_object_set_new(o, "regel", json_integer(l->regel));
+		json_object_set_new(o, "bron", tekst(rij[i].bron_naam));
+		json_object_set_new(o, "record", tekst(rij[i].record));
+		json_object_set_new(o, "regel", json_integer(rij[i].regel));
 		json_array_append_new(lijst, o);
 	}
 	return lijst;
 }
 
-static json_t *blad_json(const struct blad *b)
+static json_t *blad_json(struct arena *a, const struct blad *b)
 {
 	json_t *o = json_object(), *feiten = json_array(), *relaties = json_array(),
 	       *verbanden = json_array();
@@ -119,9 +118,10 @@ static json_t *blad_json(const struct blad *b)
 	for (size_t i = 0; i < b->feiten; i++) {
 		const struct blad_feit *f = &b->feit[i];
 
-		json_array_append_new(feiten, json_pack("{s:s, s:o, s:b, s:o}", "kenmerk", f->label,
-						      "waarde", tekst(f->waarde), "klopt", f->klopt,
-						      "bronnen", bronnen_json(b, f->lid, f->n)));
+		json_array_append_new(feiten,
+			json_pack("{s:s, s:o, s:b, s:o}", "kenmerk", f->label, "waarde",
+				tekst(f->waarde), "klopt", f->klopt, "bronnen",
+				bronnen_json(blad_rijen(a, b, f->lid, f->n), f->n)));
 	}
 	for (size_t i = 0; i < b->relaties; i++) {
 		const struct blad_relatie *r = &b->relatie[i];
@@ -130,7 +130,7 @@ static json_t *blad_json(const struct blad *b)
 			json_pack("{s:s, s:o, s:o, s:s, s:o, s:o, s:o}", "relatie", r->wat, "naam",
 				tekst(r->naam), "entiteit", tekst(r->entiteit), "soort",
 				entiteit_soort_naam(r->soort), "vanaf", tekst(r->vanaf), "tot",
-				tekst(r->tot), "bronnen", bronnen_json(b, r->lid, r->n)));
+				tekst(r->tot), "bronnen", bronnen_json(r->rij, r->n)));
 	}
 	for (size_t i = 0; i < b->verbanden; i++)
 		json_array_append_new(
@@ -144,11 +144,11 @@ static json_t *blad_json(const struct blad *b)
 	return o;
 }
 
-static void toon_bronnen(const struct blad *b, const size_t *lid, size_t n)
+static void toon_bronnen(const struct blad_rijbron *rij, size_t n)
 {
 	for (size_t i = 0; i < n && i < 4; i++)
-		printf("%s%s regel %lld", i ? "; " : "   [", b->lid[lid[i]].bron_titel.p,
-			(long long)b->lid[lid[i]].regel);
+		printf("%s%s regel %lld", i ? "; " : "   [", rij[i].bron_titel.p,
+			(long long)rij[i].regel);
 	printf(n > 4 ? "; en %zu meer]\n" : "]\n", n - 4);
 }
 
@@ -159,7 +159,7 @@ static void toon_blad(struct arena *a, const struct blad *b)
 	for (size_t i = 0; i < b->feiten; i++) {
 		printf("  %-28s %s%s", b->feit[i].label, b->feit[i].waarde.p,
 			b->feit[i].klopt ? "" : " (klopt niet)");
-		toon_bronnen(b, b->feit[i].lid, b->feit[i].n);
+		toon_bronnen(blad_rijen(a, b, b->feit[i].lid, b->feit[i].n), b->feit[i].n);
 	}
 	printf(b->relaties ? "\nRelaties\n" : "");
 	for (size_t i = 0; i < b->relaties; i++) {
@@ -167,7 +167,7 @@ static void toon_blad(struct arena *a, const struct blad *b)
 
 		printf("  %s %s %s%s%s%s", r->wat, r->naam.p, r->vanaf.len ? "vanaf " : "",
 			r->vanaf.p, r->tot.len ? " tot " : "", r->tot.p);
-		toon_bronnen(b, r->lid, r->n);
+		toon_bronnen(r->rij, r->n);
 	}
 	printf(b->signalen ? "\nSignalen\n" : "");
 	for (size_t i = 0; i < b->signalen; i++)
@@ -208,7 +208,7 @@ enum cli_uit cli_entity_show(struct cli *c)
 		act_end(&act);
 	}
 	if (rc == MODEL_OK && cli_optie(c, "json"))
-		cli_json(blad_json(&b));
+		cli_json(blad_json(c->a, &b));
 	else if (rc == MODEL_OK)
 		toon_blad(c->a, &b);
 	huis_dicht(h);

@@ -31,7 +31,7 @@ void entiteit_gebeurtenissen(struct html *, const struct request *, const struct
 /* "5 januari 2026" of an ISO date; "" of "". */
 struct str iso_dutch(struct arena *, struct str iso);
 /* Links to rows, the same source said once: "BRP, Toezicht (3 rijen)". */
-void entiteit_bronnen(struct html *, const struct request *, const struct blad *,
-		      const size_t *lid, size_t n);
+void entiteit_bronnen(struct html *, const struct request *, const struct blad_rijbron *,
+		      size_t n);
 
 #endif

@@ -20,36 +20,30 @@ struct str iso_dutch(struct arena *a, struct str iso)
 
 /* ---- sources ----------------------------------------------------------------------- */
 
-static void source_link(struct html *h, const struct request *req, const struct blad_lid *l,
-	size_t rows)
-{
-	html_link(h, "utrecht-link",
-		str_fmt(req->arena, "/bronrecords/%.*s", STR_ARG(l->record)), l->bron_titel);
-	if (rows > 1)
-		html_textf(h, " (%zu rijen)", rows);
-}
-
-void entiteit_bronnen(struct html *h, const struct request *req, const struct blad *b,
-	const size_t *lid, size_t n)
+void entiteit_bronnen(struct html *h, const struct request *req, const struct blad_rijbron *rij,
+	size_t n)
 {
 	size_t shown = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct blad_lid *l = &b->lid[lid[i]];
 		size_t rows = 1, k = 0;
 
-		while (k < i && !str_eq(b->lid[lid[k]].bron, l->bron))
+		while (k < i && !str_eq(rij[k].bron, rij[i].bron))
 			k++;
 		if (k < i)
 			continue;
 		for (k = i + 1; k < n; k++)
-			rows += str_eq(b->lid[lid[k]].bron, l->bron);
+			rows += str_eq(rij[k].bron, rij[i].bron);
 		if (shown == SOURCES_SHOWN) {
 			html_textc(h, " en andere");
 			return;
 		}
 		html_textc(h, shown++ ? ", " : "");
-		source_link(h, req, l, rows);
+		html_link(h, "utrecht-link",
+			str_fmt(req->arena, "/bronrecords/%.*s", STR_ARG(rij[i].record)),
+			rij[i].bron_titel);
+		if (rows > 1)
+			html_textf(h, " (%zu rijen)", rows);
 	}
 }
 
@@ -67,7 +61,7 @@ static struct str plain_label(struct arena *a, const char *label)
 	struct str s = str_of(label);
 	size_t colon = str_find(s, STR(": "), 0);
 
-	return colon == SIZE_MAX ? s : hoofdletter(a, str_sub(s, colon + 2, SIZE_MAX));
+	return colon == SIZE_MAX ? s : str_capital(a, str_sub(s, colon + 2, SIZE_MAX));
 }
 
 /* As declared: names first, remarks late. Rows about this kind of thing itself go before
@@ -160,7 +154,7 @@ static void draw_value(struct html *h, const struct request *req, const struct b
 	}
 	html_open_class(h, "span", "cm-facts__by");
 	html_textc(h, "Volgens ");
-	entiteit_bronnen(h, req, b, f->lid, f->n);
+	entiteit_bronnen(h, req, blad_rijen(req->arena, b, f->lid, f->n), f->n);
 	html_close(h);
 	html_close(h);
 }
@@ -226,7 +220,7 @@ static void draw_relation(struct html *h, const struct request *req, const struc
 		html_open_class(h, "p", "cm-hits__more");
 		draw_period(h, req, &b->relatie[i]);
 		html_textc(h, "Volgens ");
-		entiteit_bronnen(h, req, b, b->relatie[i].lid, b->relatie[i].n);
+		entiteit_bronnen(h, req, b->relatie[i].rij, b->relatie[i].n);
 		html_close(h);
 	}
 	html_close(h);
@@ -273,7 +267,7 @@ void entiteit_relaties(struct html *h, const struct request *req, const struct b
 			said = strcmp(b->relatie[k].wat, b->relatie[i].wat) == 0;
 		if (said)
 			continue;
-		part_heading(h, 3, hoofdletter(req->arena, str_of(b->relatie[i].wat)));
+		part_heading(h, 3, str_capital(req->arena, str_of(b->relatie[i].wat)));
 		draw_relations_of(h, req, b, b->relatie[i].wat);
 	}
 	if (!b->relaties)

@@ -92,7 +92,7 @@ static void draw_reason(struct html *h, const struct request *req, const struct 
 	size_t n = 0;
 
 	html_open_class(h, "h3", "utrecht-heading-3");
-	html_text(h, hoofdletter(req->arena, v->reden));
+	html_text(h, str_capital(req->arena, v->reden));
 	if (!v->besluit.len)
 		html_textf(h, " (%s)", bits_woord(v->bits));
 	html_close(h);

@@ -19,8 +19,6 @@ struct keuring {
 
 /* Evidence in a word: "sterk", "redelijk", "zwak". */
 const char *bits_woord(double bits);
-/* "woont op" -> "Woont op" */
-struct str hoofdletter(struct arena *, struct str);
 /* All but the last characters of a sensitive value, hidden. */
 struct str verberg(struct arena *, struct str);
 /* The two sides, field by field; what speaks for and against; reason and buttons. */

@@ -16,15 +16,6 @@ const char *bits_woord(double bits)
 	return b >= STERK_BITS ? "sterk" : b >= REDELIJK_BITS ? "redelijk" : "zwak";
 }
 
-struct str hoofdletter(struct arena *a, struct str s)
-{
-	char first = s.len ? s.p[0] : ' ';
-
-	if (first < 'a' || first > 'z')
-		return s;
-	return str_fmt(a, "%c%.*s", first - 'a' + 'A', STR_ARG(str_sub(s, 1, SIZE_MAX)));
-}
-
 struct str verberg(struct arena *a, struct str s)
 {
 	static const struct veld sensitive = {.soort = VELD_TEKST, .vlaggen = VELD_GEVOELIG};
@@ -221,7 +212,7 @@ static void draw_side_of_reasons(struct html *h, struct arena *a, const struct m
 		if ((p->reden[i].bits > 0) != for_it)
 			continue;
 		html_open(h, "li");
-		html_text(h, hoofdletter(a, str_of(match_grond_tekst(p->reden[i].grond))));
+		html_text(h, str_capital(a, str_of(match_grond_tekst(p->reden[i].grond))));
 		html_textf(h, " (%s)", bits_woord(p->reden[i].bits));
 		html_close(h);
 		n++;

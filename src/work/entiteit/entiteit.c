@@ -114,6 +114,20 @@ static enum db_rc gebeurtenissen(struct blad_werk *w)
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
+struct blad_rijbron *blad_rijen(
+	struct arena *a, const struct blad *b, const size_t *lid, size_t n)
+{
+	struct blad_rijbron *rij = ARENA_NEWN(a, struct blad_rijbron, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct blad_lid *l = &b->lid[lid[i]];
+
+		rij[i] = (struct blad_rijbron){
+			l->record, l->bron, l->bron_titel, l->bron_naam, l->regel};
+	}
+	return rij;
+}
+
 /* ---- the page ----------------------------------------------------------------------- */
 
 typedef enum db_rc blad_stap(struct blad_werk *);

@@ -33,12 +33,19 @@ struct blad_feit {
 	bool klopt, gevoelig;
 	size_t *lid, n;               /* indexes into leden */
 };
+/* A row that says something about this entity; also a row of kind relatie, which is about
+ * no entity itself and so is no lid. */
+struct blad_rijbron {
+	struct str record, bron, bron_titel, bron_naam;
+	int64_t regel;
+};
 struct blad_relatie {
 	const char *wat;              /* "woont op" */
 	struct str entiteit, naam;
 	enum match_soort soort;
 	struct str vanaf, tot;        /* ISO or "" */
-	size_t *lid, n;               /* the rows that say so */
+	struct blad_rijbron *rij;     /* the rows that say so, at least one */
+	size_t n;
 };
 struct blad_signaal {
 	struct str id, nummer, onderwerp, status, datum;
@@ -92,6 +99,9 @@ struct blad {
 	bool ligging;                 /* a point is known */
 	double rd_x, rd_y, breedte, lengte;
 };
+
+/* The rows of these leden. */
+struct blad_rijbron *blad_rijen(struct arena *, const struct blad *, const size_t *lid, size_t n);
 
 /* An entity that merged into another gives that one: compare out->id with id. */
 enum model_rc entiteit_haal(struct act *, struct str id, struct blad *out);

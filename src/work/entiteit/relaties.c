@@ -12,33 +12,52 @@ struct ander {
 	enum match_soort soort;
 };
 
-static void relatie_erbij(struct blad_werk *w, struct map *op, const char *wat, struct ander an,
-	struct str vanaf, struct str tot, size_t lid)
+/* A relation as one row says it. */
+struct gezegd {
+	const char *wat;
+	struct ander ander;
+	struct str vanaf, tot;
+	struct blad_rijbron rij;
+};
+
+static void rij_erbij(struct arena *a, struct blad_relatie *r, struct blad_rijbron rij)
+{
+	if (r->n && str_eq(r->rij[r->n - 1].record, rij.record))
+		return;
+	/* Room doubles at each power of two. */
+	if ((r->n & (r->n - 1)) == 0) {
+		struct blad_rijbron *meer = ARENA_NEWN(a, struct blad_rijbron, r->n * 2 + 1);
+
+		if (r->n)
+			memcpy(meer, r->rij, r->n * sizeof(*meer));
+		r->rij = meer;
+	}
+	r->rij[r->n++] = rij;
+}
+
+/* The same relation said by several rows is one, with all of them. */
+static void relatie_erbij(struct blad_werk *w, struct map *op, const struct gezegd *g)
 {
 	struct arena *a = w->act->arena;
 	struct blad *b = w->b;
-	struct str key = str_fmt(
-		a, "%s\n%.*s\n%.*s\n%.*s", wat, STR_ARG(an.entiteit), STR_ARG(vanaf), STR_ARG(tot));
+	struct str key = str_fmt(a, "%s\n%.*s\n%.*s\n%.*s", g->wat, STR_ARG(g->ander.entiteit),
+		STR_ARG(g->vanaf), STR_ARG(g->tot));
 	size_t i = map_get(op, key);
-	struct blad_relatie *r;
 
-	if (str_eq(an.entiteit, b->id))
+	if (str_eq(g->ander.entiteit, b->id))
 		return;
 	if (i == MAP_NONE) {
 		if (b->relaties == RELATIES_MAX)
 			return;
 		i = map_add(op, key, b->relaties++);
-		b->relatie[i] = (struct blad_relatie){.wat = wat,
-			.entiteit = an.entiteit,
-			.naam = an.naam,
-			.soort = an.soort,
-			.vanaf = vanaf,
-			.tot = tot,
-			.lid = ARENA_NEWN(a, size_t, b->leden)};
+		b->relatie[i] = (struct blad_relatie){.wat = g->wat,
+			.entiteit = g->ander.entiteit,
+			.naam = g->ander.naam,
+			.soort = g->ander.soort,
+			.vanaf = g->vanaf,
+			.tot = g->tot};
 	}
-	r = &b->relatie[i];
-	if (r->n < b->leden && (!r->n || r->lid[r->n - 1] != lid))
-		r->lid[r->n++] = lid;
+	rij_erbij(a, &b->relatie[i], g->rij);
 }
 
 static const struct db_sql sql_andere_delen = {
@@ -99,9 +118,11 @@ enum db_rc blad_relaties(struct blad_werk *w)
 			int daar = heen ? rel->naar : rel->van;
 
 			if ((heen || terug) && an[i][daar].entiteit.len)
-				relatie_erbij(w, &op, heen ? rel->heen : rel->terug, an[i][daar],
+				relatie_erbij(w, &op, &(struct gezegd){
+					heen ? rel->heen : rel->terug, an[i][daar],
 					blad_datum(a, s, waarde, s->vanaf),
-					blad_datum(a, s, waarde, s->tot), i);
+					blad_datum(a, s, waarde, s->tot),
+					*blad_rijen(a, w->b, &i, 1)});
 		}
 	}
 	return rc;
@@ -110,16 +131,18 @@ enum db_rc blad_relaties(struct blad_werk *w)
 /* ---- rows of kind relatie ----------------------------------------------------------- */
 
 static const struct db_sql sql_sleutels = {
-	.sqlite = "SELECT r.id, r.sleutel, r.bron FROM json_each($1) j "
+	.sqlite = "SELECT r.sleutel, r.bron FROM json_each($1) j "
 		  "JOIN bronrecord r ON r.id = j.value",
 	.pgsql =
-		"SELECT r.id, r.sleutel, r.bron FROM jsonb_array_elements_text($1::jsonb) j(value) "
+		"SELECT r.sleutel, r.bron FROM jsonb_array_elements_text($1::jsonb) j(value) "
 		"JOIN bronrecord r ON r.id = j.value"};
 
 /* Rows of kind relatie that name one of these keys, at either end. */
 #define RELATIERIJEN(lijst, waarde, tabel)                                                         \
-	"SELECT s.deel, r.id, r.bron, r.soort, r.data, s.hash FROM " lijst " JOIN " tabel          \
+	"SELECT s.deel, r.id, r.bron, r.soort, r.data, n.titel, n.naam, r.regel "                  \
+	"FROM " lijst " JOIN " tabel                                                               \
 	" s ON s.hash = " waarde " JOIN bronrecord r ON r.id = s.record "                          \
+	"JOIN bronnen n ON n.id = r.bron "                                                         \
 	"WHERE s.deel IN (-2, -3)"
 
 static const struct db_sql sql_relatierijen = {
@@ -140,8 +163,8 @@ static const struct db_sql sql_ander_eind = {
 
 struct eind {
 	struct bronrecord r;
+	struct blad_rijbron rij;
 	bool van; /* we are at the "van" end */
-	size_t lid;
 };
 
 static enum db_rc ander_eind(struct blad_werk *w, const struct eind *e, struct ander *out)
@@ -165,61 +188,47 @@ static enum db_rc ander_eind(struct blad_werk *w, const struct eind *e, struct a
 	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
 }
 
-/* Our own keys as hashes; *json_out is the list for the statement. */
-static enum db_rc eigen_sleutels(struct blad_werk *w, uint64_t *hash, struct str *json_out)
+/* The keys of the rows that are mainly about this entity, as a list of hashes. */
+static enum db_rc eigen_sleutels(struct blad_werk *w, struct str *json_out)
 {
 	struct arena *a = w->act->arena;
 	struct str *ids = ARENA_NEWN(a, struct str, w->b->leden);
 	struct db_stmt *st = db_prepare(w->act->db, &sql_sleutels);
-	struct map op;
+	size_t n = 0;
 	struct buf json;
 	enum db_rc rc;
 
 	if (!st)
 		return DB_FAIL;
-	map_init(&op, a, w->b->leden);
-	for (size_t i = 0; i < w->b->leden; i++) {
-		ids[i] = w->b->lid[i].record;
-		map_add(&op, ids[i], i);
-	}
-	db_bind_text(st, 1, lees_json_lijst(a, ids, w->b->leden));
+	for (size_t i = 0; i < w->b->leden; i++)
+		if (w->b->lid[i].nr == 0)
+			ids[n++] = w->b->lid[i].record;
+	db_bind_text(st, 1, lees_json_lijst(a, ids, n));
 	buf_init(&json, 64 * 1024);
 	buf_char(&json, '[');
-	while ((rc = db_step(st)) == DB_ROW) {
-		size_t i = map_get(&op, db_text(st, 0));
-
-		if (i == MAP_NONE || w->b->lid[i].nr != 0)
-			continue;
-		hash[i] = bronsleutel_hash(w->act->huis->sleutel, db_text(st, 2), db_text(st, 1));
-		buf_fmt(&json, "%s%lld", json.len > 1 ? "," : "", (long long)hash[i]);
-	}
+	while ((rc = db_step(st)) == DB_ROW)
+		buf_fmt(&json, "%s%lld", json.len > 1 ? "," : "",
+			(long long)bronsleutel_hash(
+				w->act->huis->sleutel, db_text(st, 1), db_text(st, 0)));
 	buf_char(&json, ']');
 	*json_out = str_dup(a, buf_view(&json));
 	buf_release(&json);
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
-static size_t lid_met(const struct blad_werk *w, const uint64_t *hash, uint64_t h)
-{
-	for (size_t i = 0; i < w->b->leden; i++)
-		if (hash[i] == h)
-			return i;
-	return MAP_NONE;
-}
-
-static void neem_eind(
-	struct blad_werk *w, struct db_stmt *st, const uint64_t *hash, struct eind *e, size_t *n)
+static void neem_eind(struct blad_werk *w, struct db_stmt *st, struct eind *e, size_t *n)
 {
 	struct arena *a = w->act->arena;
 	struct eind *x = &e[*n];
 
 	x->van = db_int(st, 0) == -2;
-	x->lid = lid_met(w, hash, (uint64_t)db_int(st, 5));
 	x->r = (struct bronrecord){.id = db_text_dup(st, 1, a),
 		.bron = db_text_dup(st, 2, a),
 		.soort = bronsoort_op_naam(db_text(st, 3)),
 		.data = db_text(st, 4)};
-	if (x->lid != MAP_NONE && x->r.soort == &soort_relatie && bronrecord_lees(a, &x->r))
+	x->rij = (struct blad_rijbron){x->r.id, x->r.bron, db_text_dup(st, 5, a),
+		db_text_dup(st, 6, a), db_int(st, 7)};
+	if (x->r.soort == &soort_relatie && bronrecord_lees(a, &x->r))
 		++*n;
 }
 
@@ -250,13 +259,12 @@ static const char *wat_van(struct arena *a, const struct eind *e)
 enum db_rc blad_bronrelaties(struct blad_werk *w)
 {
 	struct arena *a = w->act->arena;
-	uint64_t *hash = ARENA_NEWN(a, uint64_t, w->b->leden);
 	struct eind *e = ARENA_NEWN(a, struct eind, 501);
 	struct db_stmt *st;
 	struct str json;
 	struct map op;
 	size_t n = 0;
-	enum db_rc rc = eigen_sleutels(w, hash, &json);
+	enum db_rc rc = eigen_sleutels(w, &json);
 
 	if (rc != DB_OK || json.len <= 2)
 		return rc;
@@ -265,7 +273,7 @@ enum db_rc blad_bronrelaties(struct blad_werk *w)
 		return DB_FAIL;
 	db_bind_text(st, 1, json);
 	while ((rc = db_step(st)) == DB_ROW)
-		neem_eind(w, st, hash, e, &n);
+		neem_eind(w, st, e, &n);
 	map_init(&op, a, n);
 	rc = rc == DB_DONE ? DB_OK : rc;
 	for (size_t i = 0; i < n && rc == DB_OK; i++) {
@@ -274,9 +282,10 @@ enum db_rc blad_bronrelaties(struct blad_werk *w)
 
 		rc = ander_eind(w, &e[i], &an);
 		if (an.entiteit.len)
-			relatie_erbij(w, &op, wat_van(a, &e[i]), an,
+			relatie_erbij(w, &op, &(struct gezegd){wat_van(a, &e[i]), an,
 				blad_datum(a, s, e[i].r.waarde, s->vanaf),
-				blad_datum(a, s, e[i].r.waarde, s->tot), e[i].lid);
+				blad_datum(a, s, e[i].r.waarde, s->tot),
+				e[i].rij});
 	}
 	return rc;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Why this is one, what may be the same, which signals name it, and its history. */
+/* Why this is one, what may be the same, and which signals name it. */
 #include "work/entiteit/blad.h"
 #include "work/entiteit/lees.h"
 
@@ -121,11 +121,11 @@ enum db_rc blad_mogelijk(struct blad_werk *w)
 
 static const struct db_sql sql_signalen = {
 	.both = "SELECT s.id, s.nummer, s.onderwerp, s.status, "
-		"coalesce(s.gezien_op, s.ontvangen_op, ''), 0 FROM deel d "
+		"coalesce(nullif(s.gezien_op, ''), s.ontvangen_op), 0 FROM deel d "
 		"JOIN koppeling k ON k.record = d.record AND k.deel = d.nr "
 		"JOIN signalen s ON s.id = k.signaal WHERE d.entiteit = $1 AND k.ingetrokken = 0 "
 		"UNION SELECT s.id, s.nummer, s.onderwerp, s.status, "
-		"coalesce(s.gezien_op, s.ontvangen_op, ''), 1 FROM deel d "
+		"coalesce(nullif(s.gezien_op, ''), s.ontvangen_op), 1 FROM deel d "
 		"JOIN signalen s ON s.bronrecord = d.record WHERE d.entiteit = $1 "
 		"ORDER BY 1 DESC LIMIT 200"};
 
@@ -152,59 +152,4 @@ enum db_rc blad_signalen(struct blad_werk *w)
 			db_text_dup(st, 4, a), db_int(st, 5) ? "uit een lijst" : "gekoppeld"};
 	}
 	return rc == DB_DONE ? DB_OK : rc;
-}
-
-/* ---- history -------------------------------------------------------------------------------- */
-
-static void moment(struct blad *b, struct str datum, struct str tekst, struct str record,
-	struct str signaal, struct str bron)
-{
-	b->moment[b->momenten++] = (struct blad_moment){datum, tekst, record, signaal, bron};
-}
-
-static void momenten_van_relatie(struct blad_werk *w, const struct blad_relatie *r)
-{
-	struct arena *a = w->act->arena;
-	const struct blad_lid *l = r->n ? &w->b->lid[r->lid[0]] : NULL;
-	struct str record = l ? l->record : STR(""), bron = l ? l->bron_titel : STR("");
-
-	if (r->vanaf.len)
-		moment(w->b, r->vanaf, str_fmt(a, "Vanaf nu: %s %.*s", r->wat, STR_ARG(r->naam)),
-			record, STR(""), bron);
-	if (r->tot.len)
-		moment(w->b, r->tot, str_fmt(a, "Tot nu: %s %.*s", r->wat, STR_ARG(r->naam)),
-			record, STR(""), bron);
-}
-
-/* Newest first; without a date last. */
-static int op_datum(const void *x, const void *y)
-{
-	const struct blad_moment *p = x, *q = y;
-	int c = str_cmp(q->datum, p->datum);
-
-	return c ? c : str_cmp(q->record, p->record);
-}
-
-enum db_rc blad_momenten(struct blad_werk *w)
-{
-	struct blad *b = w->b;
-	struct arena *a = w->act->arena;
-
-	b->moment = ARENA_NEWN(a, struct blad_moment, b->leden + 2 * b->relaties + b->signalen);
-	for (size_t i = 0; i < b->leden; i++) {
-		const struct blad_lid *l = &b->lid[i];
-
-		if (l->datum.len)
-			moment(b, l->datum, str_fmt(a, "%s (%s)", l->soort->type->titel, l->rol),
-				l->record, STR(""), l->bron_titel);
-	}
-	for (size_t i = 0; i < b->relaties; i++)
-		momenten_van_relatie(w, &b->relatie[i]);
-	for (size_t i = 0; i < b->signalen; i++)
-		moment(b, b->signaal[i].datum,
-			str_fmt(a, "Signaal %.*s: %.*s", STR_ARG(b->signaal[i].nummer),
-				STR_ARG(b->signaal[i].onderwerp)),
-			STR(""), b->signaal[i].id, STR("Signalen"));
-	qsort(b->moment, b->momenten, sizeof(*b->moment), op_datum);
-	return DB_OK;
 }

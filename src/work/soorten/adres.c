@@ -97,4 +97,5 @@ const struct bronsoort soort_adres = {
 	.vanaf = "vanaf",
 	.tot = "tot",
 	.datum = "datum",
+	.moment = "Waarneming",
 };

@@ -65,6 +65,7 @@ const struct bronsoort soort_vergunning = {
 	.vanaf = "vanaf",
 	.tot = "tot",
 	.datum = "datum",
+	.moment = "Besluit over een vergunning",
 };
 
 /* ---- contact ----------------------------------------------------------- */
@@ -112,6 +113,7 @@ const struct bronsoort soort_contact = {
 	.relaties = contact_relaties,
 	.relaties_n = AANTAL(contact_relaties),
 	.datum = "datum",
+	.moment = "Contact",
 };
 
 /* ---- relatie ----------------------------------------------------------- */
@@ -147,6 +149,7 @@ const struct bronsoort soort_relatie = {
 	.vanaf = "vanaf",
 	.tot = "tot",
 	.datum = "datum",
+	.moment = "Relatie",
 };
 
 /* ---- signaal by list --------------------------------------------------- */
@@ -214,4 +217,5 @@ const struct bronsoort soort_bronsignaal = {
 	.relaties = signaal_relaties,
 	.relaties_n = AANTAL(signaal_relaties),
 	.datum = "datum",
+	.moment = "Melding",
 };

@@ -46,6 +46,7 @@ struct bronsoort {
 	size_t relaties_n;
 	const char *vanaf, *tot;      /* fields with the period of the relations, or NULL */
 	const char *datum;            /* field with the date of the fact itself, or NULL */
+	const char *moment;           /* what happened at that date: "Waarneming" */
 };
 
 /* Ends with NULL. */

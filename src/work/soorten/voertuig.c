@@ -157,4 +157,5 @@ const struct bronsoort soort_goed = {
 	.vanaf = "vanaf",
 	.tot = "tot",
 	.datum = "datum",
+	.moment = "Gevonden of verkocht",
 };
