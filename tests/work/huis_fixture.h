@@ -96,6 +96,7 @@ static inline struct invoer fix_lees_als(
 	int fd = mkstemp(pad);
 	struct record *r;
 	struct voorstel v;
+	struct vinger vinger;
 	struct invoer inv;
 	struct act *act;
 	struct str koppeling;
@@ -109,7 +110,8 @@ static inline struct invoer fix_lees_als(
 		    record_veld(r, "koppeling"), &v, err))
 		fail_msg("%s", err);
 	koppeling = koppeling_van_voorstel(f->a, &v);
-	assert_int_equal(invoer_begin(act, r, pad, naam, koppeling, &inv, err), MODEL_OK);
+	assert_true(invoer_vinger(pad, &vinger, err));
+	assert_int_equal(invoer_begin(act, r, pad, naam, &vinger, koppeling, &inv), MODEL_OK);
 	fix_klaar(f);
 	if (!invoer_doe(
 		    &f->huis, wie_systeem("informatieregisseur"), inv.id, NULL, NULL, NULL, err))

@@ -200,6 +200,7 @@ static void an_import_that_was_stopped_goes_on_where_it_was(void **state)
 		atomic_bool stop = false;
 		struct voorstel v;
 		struct invoer inv, weer;
+		struct vinger vinger;
 		struct record *r;
 		struct act *act;
 		struct str tekst, k;
@@ -211,11 +212,12 @@ static void an_import_that_was_stopped_goes_on_where_it_was(void **state)
 		tekst = grote_lijst(f.a, 9000);
 		assert_int_equal(write(fd, tekst.p, tekst.len), (ssize_t)tekst.len);
 		close(fd);
+		assert_true(invoer_vinger(pad, &vinger, err));
 		act = fix_act(&f, ROL_INFORMATIEREGISSEUR, DB_WRITE);
 		assert_int_equal(bron_op_naam(act, STR("heel"), &r), MODEL_OK);
 		assert_true(invoer_voorstel(f.a, pad, "a.csv", &soort_persoon, STR(""), &v, err));
 		k = koppeling_van_voorstel(f.a, &v);
-		assert_int_equal(invoer_begin(act, r, pad, "a.csv", k, &inv, err), MODEL_OK);
+		assert_int_equal(invoer_begin(act, r, pad, "a.csv", &vinger, k, &inv), MODEL_OK);
 		fix_klaar(&f);
 		assert_true(invoer_doe(&f.huis, wie_systeem("informatieregisseur"), inv.id,
 			stop_na_eerste, &stop, &stop, err));
@@ -223,7 +225,7 @@ static void an_import_that_was_stopped_goes_on_where_it_was(void **state)
 			fix_tel(&f, "SELECT count(*) FROM invoer WHERE stand = 'bezig'"), 1);
 		assert_true(fix_tel(&f, "SELECT count(*) FROM bronrecord") < 9000);
 		act = fix_act(&f, ROL_INFORMATIEREGISSEUR, DB_WRITE);
-		assert_int_equal(invoer_begin(act, r, pad, "a.csv", k, &weer, err), MODEL_OK);
+		assert_int_equal(invoer_begin(act, r, pad, "a.csv", &vinger, k, &weer), MODEL_OK);
 		fix_klaar(&f);
 		assert_string_equal(weer.id.p, inv.id.p);
 		assert_true(invoer_doe(&f.huis, wie_systeem("informatieregisseur"), inv.id, NULL,
@@ -317,6 +319,37 @@ static void followthemoney_gives_things_and_what_ties_them(void **state)
 	}
 }
 
+static void a_signal_from_a_list_has_a_subject_as_people_write_it(void **state)
+{
+	static const char lijst[] =
+		"Volgnummer;Datum melding;Onderwerp;Omschrijving;Straat;Huisnummer;Plaats\n"
+		"1;3-4-2026;drugs;Aanloop.;Kade;12;Waterveste\n"
+		"2;3-4-2026;Hennepteelt;Geur.;;;Waterveste\n"
+		"3;3-4-2026;overlast rond de haven;Lawaai.;;;\n"
+		"4;3-4-2026;Anders;Vreemd.;;;\n"
+		"5;;;Weer vreemd.;;;\n"
+		"6;;milieu;Vaten.;;;\n";
+	static const char *const moet[] = {"Drugs bij Kade 12", "Hennepteelt bij Waterveste",
+		"Overlast rond de haven, gemeld op 3 april 2026", "Melding van 3 april 2026",
+		"Melding uit een lijst", "Milieu"};
+
+	(void)state;
+	TESTDB_EACH(t)
+	{
+		struct fix f;
+
+		fix_open(&f, t);
+		fix_bron(&f, "meldingen", "signaal");
+		fix_lees(&f, "meldingen", lijst);
+		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM signalen"), 6);
+		for (size_t i = 0; i < sizeof(moet) / sizeof(moet[0]); i++)
+			if (fix_tel(&f, str_fmt(f.a, "SELECT count(*) FROM signalen "
+						"WHERE onderwerp = '%s'", moet[i]).p) != 1)
+				fail_msg("%s: no signal is called %s", t->engine, moet[i]);
+		fix_close(&f);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -327,6 +360,7 @@ int main(void)
 		cmocka_unit_test(a_row_that_cannot_be_read_is_reported_and_the_rest_goes_in),
 		cmocka_unit_test(an_import_that_was_stopped_goes_on_where_it_was),
 		cmocka_unit_test(a_list_of_reports_becomes_signals),
+		cmocka_unit_test(a_signal_from_a_list_has_a_subject_as_people_write_it),
 		cmocka_unit_test(followthemoney_gives_things_and_what_ties_them),
 	};
 

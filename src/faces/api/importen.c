@@ -42,8 +42,8 @@ struct start {
 	const char *naam;
 	struct str koppeling;         /* as written: veld=kolom,.. */
 	struct record *bron;
+	struct vinger vinger;
 	struct invoer invoer;
-	struct fouten fouten;
 	char err[TABLE_ERR_MAX];
 };
 
@@ -77,20 +77,16 @@ static bool map_columns(struct request *req, struct start *s)
 static enum model_rc begin(struct request *req, void *arg)
 {
 	struct start *s = arg;
-	enum model_rc rc = invoer_begin(&req->act, s->bron, s->pad, s->naam, s->koppeling,
-					&s->invoer, s->err);
-
-	if (rc == MODEL_INVALID)
-		fouten_add(&s->fouten, NULL, "bestand", s->err);
-	return rc;
+	return invoer_begin(&req->act, s->bron, s->pad, s->naam, &s->vinger, s->koppeling,
+			    &s->invoer);
 }
 
 static bool start_import(struct request *req, struct response *res, struct start *s)
 {
 	json_t *errors;
 
-	if (map_columns(req, s))
-		return api_run(req, res, DB_WRITE, begin, s, &s->fouten);
+	if (map_columns(req, s) && invoer_vinger(s->pad, &s->vinger, s->err))
+		return api_run(req, res, DB_WRITE, begin, s, NULL);
 	errors = json_array();
 	api_fout(errors, "bestand", "bestand", s->err);
 	api_invalid(req, res, errors);

@@ -225,12 +225,17 @@ static bool voer_uit(
 	struct voortgang g = {.begin = clock_monotonic(), .tonen = isatty(STDERR_FILENO)};
 	struct wie wie = wie_systeem(rol_naam(ROL_INFORMATIEREGISSEUR));
 	char err[TABLE_ERR_MAX] = "";
+	struct vinger vinger;
 	struct act act;
 	bool goed;
 
+	if (!invoer_vinger(pad, &vinger, err)) {
+		cli_mislukt("%s", err);
+		return false;
+	}
 	if (!cli_act(&act, c, h, ROL_INFORMATIEREGISSEUR, DB_WRITE))
 		return false;
-	goed = invoer_begin(&act, p->bron, pad, pad, p->koppeling, v, err) == MODEL_OK &&
+	goed = invoer_begin(&act, p->bron, pad, pad, &vinger, p->koppeling, v) == MODEL_OK &&
 	       cli_klaar(&act);
 	act_end(&act);
 	goed = goed && invoer_doe(h, wie, v->id, meld, &g, &stop, err);

@@ -209,8 +209,8 @@ static enum db_rc begin_import(struct request *req, void *arg)
 
 	if (rc != DB_OK || l->rc != MODEL_OK)
 		return rc;
-	l->rc = invoer_begin(&req->act, l->source, l->path, l->file.name.p, l->mapping, &l->trial,
-		l->err);
+	l->rc = invoer_begin(&req->act, l->source, l->path, l->file.name.p, &l->mark, l->mapping,
+		&l->trial);
 	return run_of_model(l->rc);
 }
 
@@ -221,18 +221,14 @@ static void handle_begin(struct request *req, struct response *res)
 	if (!open_mapped(req, res, &l))
 		return;
 	l.path = waiting_for_import(req, &l.file);
-	if (!l.path) {
+	if (!l.path || !invoer_vinger(l.path, &l.mark, l.err)) {
 		res_error(res, req, 503, "Dat lukte niet",
 			"Het bestand kan niet worden klaargezet. Probeer het opnieuw.");
 		return;
 	}
 	if (!web_run(req, res, DB_WRITE, begin_import, &l))
 		return;
-	if (l.rc == MODEL_INVALID) {
-		l.errors[l.errors_n++] = (struct part_error){NULL, str_of(l.err)};
-		res->status = 422;
-		loading_draw(req, res, &l);
-	} else if (l.rc != MODEL_OK) {
+	if (l.rc != MODEL_OK) {
 		web_not_found(req, res);
 	} else {
 		waiting_drop(req, &l.file);

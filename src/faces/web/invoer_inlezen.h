@@ -13,6 +13,7 @@ struct loading {
 	const struct bronsoort *kind;  /* NULL: a mixed file, that says itself what it is */
 	struct waiting file;
 	const char *path;              /* of the file, as the import will find it */
+	struct vinger mark;
 	struct voorstel seen;          /* with what the user chose */
 	size_t used;                   /* columns that got a field */
 	struct str mapping;

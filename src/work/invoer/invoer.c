@@ -31,27 +31,34 @@ static void lees_rij(struct arena *a, struct db_stmt *st, struct invoer *v)
 
 /* ---- begin ------------------------------------------------------------------------- */
 
-/* Fingerprint of the content, to know the same file again. */
-static bool vinger(const char *pad, char hex[static 65], int64_t *grootte)
+static bool lees_vinger(FILE *f, struct vinger *v)
 {
 	crypto_generichash_state st;
 	unsigned char h[32], blok[64 * 1024];
-	FILE *f = fopen(pad, "rb");
 	size_t n;
 
-	if (!f)
-		return false;
-	*grootte = 0;
+	v->grootte = 0;
 	crypto_generichash_init(&st, NULL, 0, sizeof(h));
 	while ((n = fread(blok, 1, sizeof(blok), f)) > 0) {
 		crypto_generichash_update(&st, blok, n);
-		*grootte += (int64_t)n;
+		v->grootte += (int64_t)n;
 	}
 	crypto_generichash_final(&st, h, sizeof(h));
-	sodium_bin2hex(hex, 65, h, sizeof(h));
-	n = (size_t)ferror(f);
-	fclose(f);
-	return n == 0;
+	sodium_bin2hex(v->hex, sizeof(v->hex), h, sizeof(h));
+	return !ferror(f);
+}
+
+bool invoer_vinger(const char *pad, struct vinger *out, char err[static TABLE_ERR_MAX])
+{
+	FILE *f = fopen(pad, "rb");
+	bool goed = f && lees_vinger(f, out);
+
+	if (f)
+		fclose(f);
+	if (!goed)
+		snprintf(err, TABLE_ERR_MAX,
+			"Het bestand kan niet worden gelezen. Staat het er nog?");
+	return goed;
 }
 
 static const struct db_sql sql_onaf = {
@@ -100,8 +107,7 @@ static enum db_rc zoek_onaf(struct act *act, struct str bron, struct str vingera
 }
 
 static enum db_rc schrijf_begin(struct act *act, const struct record *bron, struct str id,
-	const char *pad, const char *naam, struct str vingerafdruk, int64_t grootte,
-	struct str koppeling)
+	const char *pad, const char *naam, const struct vinger *v, struct str koppeling)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_begin);
 	enum db_rc rc;
@@ -112,8 +118,8 @@ static enum db_rc schrijf_begin(struct act *act, const struct record *bron, stru
 	db_bind_text(st, 2, bron->id);
 	db_bind_text(st, 3, str_of(naam));
 	db_bind_text(st, 4, str_of(pad));
-	db_bind_text(st, 5, vingerafdruk);
-	db_bind_int(st, 6, grootte);
+	db_bind_text(st, 5, str_of(v->hex));
+	db_bind_int(st, 6, v->grootte);
 	db_bind_text(st, 7, record_veld(bron, "soort"));
 	db_bind_text(st, 8, koppeling);
 	db_bind_text(st, 9, act->wie.id);
@@ -124,26 +130,19 @@ static enum db_rc schrijf_begin(struct act *act, const struct record *bron, stru
 }
 
 enum model_rc invoer_begin(struct act *act, const struct record *bron, const char *pad,
-	const char *naam, struct str koppeling, struct invoer *out, char err[static TABLE_ERR_MAX])
+	const char *naam, const struct vinger *v, struct str koppeling, struct invoer *out)
 {
-	char hex[65];
-	int64_t grootte;
 	struct str id;
 	enum db_rc rc;
 
 	if (may(act, RECHT_MAKEN, STR("invoer")) != MAG_WEL)
 		return MODEL_FORBIDDEN;
-	if (!vinger(pad, hex, &grootte)) {
-		snprintf(err, TABLE_ERR_MAX,
-			"Het bestand kan niet worden gelezen. Staat het er nog?");
-		return MODEL_INVALID;
-	}
-	rc = zoek_onaf(act, bron->id, str_of(hex), koppeling, &id);
+	rc = zoek_onaf(act, bron->id, str_of(v->hex), koppeling, &id);
 	if (rc == DB_OK && id.len) {
 		rc = doe2(act, &sql_hervat, str_of(pad), id);
 	} else if (rc == DB_OK) {
 		id = id_new(act->arena);
-		rc = schrijf_begin(act, bron, id, pad, naam, str_of(hex), grootte, koppeling);
+		rc = schrijf_begin(act, bron, id, pad, naam, v, koppeling);
 		if (rc == DB_OK)
 			rc = doe2(act, &sql_onthoud, koppeling, bron->id);
 		audit_add(act, "invoer-begin", STR("invoer"), id, "goed", 0);

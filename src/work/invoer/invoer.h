@@ -63,14 +63,23 @@ struct invoer {
 	int64_t begonnen, geroerd, klaar, plek, plek_regel;
 };
 
+/* What a file is known by again. */
+struct vinger {
+	char hex[65];                 /* hash of the content */
+	int64_t grootte;
+};
+/* Made before the act begins: reading gigabytes must hold nobody up. False when the file
+ * cannot be read. */
+bool invoer_vinger(const char *pad, struct vinger *out, char err[static TABLE_ERR_MAX]);
+
 /*
  * Starts (or, for the same unfinished file, resumes) an import: writes the row, remembers
  * the mapping with the source. The act has begun for writing; `pad` must stay until it is
  * done.
  */
 enum model_rc invoer_begin(struct act *, const struct record *bron, const char *pad,
-			   const char *naam, struct str koppeling, struct invoer *out,
-			   char err[static TABLE_ERR_MAX]);
+			   const char *naam, const struct vinger *, struct str koppeling,
+			   struct invoer *out);
 
 typedef void invoer_voortgang(const struct invoer *, void *user);
 /* Runs it to the end; *stop set by another thread ends it after the batch, and it stays
