@@ -225,6 +225,12 @@ static void what_no_source_knows_becomes_a_row_of_signals(void **state)
 		v = vondsten(&f, s, &n);
 		assert_true(vondst_als(v, n, MATCH_ADRES, "Havenlaan 3a")->gekoppeld);
 		assert_true(vondst_als(v, n, MATCH_ORGANISATIE, "90001354")->gekoppeld);
+		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM bronrecord"), 4);
+		/* A person and a company of one name are two. */
+		koppel_nieuw(&f, s, MATCH_PERSOON, "De Loswal");
+		koppel_nieuw(&f, s, MATCH_ORGANISATIE, "De Loswal");
+		assert_int_equal(koppelingen(&f, s, &k), 4);
+		assert_int_equal(fix_tel(&f, "SELECT count(*) FROM bronrecord"), 6);
 		fix_close(&f);
 	}
 }

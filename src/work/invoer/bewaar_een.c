@@ -53,7 +53,9 @@ enum db_rc bewaar_een(struct act *act, struct bronrij *rij, struct str waar, str
 		return rc;
 	bronrij_maak(act->arena, rij);
 	k->rij = *rij;
-	k->rij.sleutel = str_fmt(act->arena, "%.*s %.*s", STR_ARG(waar), STR_ARG(rij->sleutel));
+	/* With its kind: a person and a company may have one name. */
+	k->rij.sleutel = str_fmt(act->arena, "%.*s %s %.*s", STR_ARG(waar),
+		rij->soort->type->naam, STR_ARG(rij->sleutel));
 	k->bronhash = bronsleutel_hash(act->huis->sleutel, inv.bron, k->rij.sleutel);
 	k->id = id_new(act->arena);
 	bronrij_delen(act->arena, rij->soort, k->id, inv.bron, rij->waarde, k->deel);
@@ -61,6 +63,7 @@ enum db_rc bewaar_een(struct act *act, struct bronrij *rij, struct str waar, str
 	bronrij_tokens(&tokens, act->arena, rij->soort, rij->waarde, NULL, 0);
 	k->tokens = str_dup(act->arena, buf_view(&tokens));
 	buf_release(&tokens);
+	rc = partij_opslaan(act, &inv, &p, &t);
 	*record_out = k->id;
-	return partij_opslaan(act, &inv, &p, &t);
+	return rc;
 }

@@ -8,7 +8,8 @@
 
 #include "work/bronrecord/bronrecord.h"
 
-/* `waar` says where it comes from, e.g. the number of the signal. */
+/* `waar` says where it comes from, e.g. the number of the signal. The same row from the
+ * same place is kept once: *record_out is the one that is there. */
 enum db_rc bewaar_een(struct act *, struct bronrij *, struct str waar, struct str *record_out);
 
 #endif

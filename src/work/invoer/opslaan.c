@@ -337,9 +337,11 @@ static enum db_rc verdeel(struct opslag *o, const struct map *op_sleutel,
 	enum db_rc rc = DB_OK;
 
 	for (size_t i = 0; i < o->p->n && rc == DB_OK; i++) {
-		const struct klaarrij *k = &o->p->rij[i];
+		struct klaarrij *k = &o->p->rij[i];
 		size_t al = map_get(op_sleutel, k->rij.sleutel);
 
+		if (al != MAP_NONE)
+			k->id = bestaand[al].id;
 		if (al == MAP_NONE) {
 			o->nieuw[o->nieuw_n++] = i;
 			o->t->nieuw++;

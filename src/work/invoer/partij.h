@@ -22,7 +22,8 @@ enum {
 
 struct klaarrij {
 	struct bronrij rij;
-	struct str id;                  /* for when it turns out to be new */
+	struct str id;                  /* of the record; storing puts the key here of one that
+	                                 * is there already */
 	struct match_rec deel[DELEN_MAX];
 	struct deel_keys keys[DELEN_MAX];
 	struct str tokens;

@@ -103,33 +103,6 @@ static const struct bronsoort *bronsoort_voor(enum match_soort soort)
 	return bronsoort_op_naam(str_of(entiteit_soort_naam(soort)));
 }
 
-/* The row that this text was kept in before, when the link was made and perhaps taken back;
- * DB_DONE when there is none. */
-static const struct db_sql sql_eerder = {
-	.both = "SELECT k.record, k.deel FROM koppeling k "
-		"JOIN deel d ON d.record = k.record AND d.nr = k.deel "
-		"WHERE k.signaal = $1 AND k.tekst = $2 AND d.soort = $3 ORDER BY k.id LIMIT 1"};
-
-static enum db_rc eerder(struct act *act, struct str signaal, enum match_soort soort,
-			 struct str tekst, struct str *record_out, int64_t *nr_out)
-{
-	struct db_stmt *st = db_prepare(act->db, &sql_eerder);
-	enum db_rc rc;
-
-	if (!st)
-		return DB_FAIL;
-	db_bind_text(st, 1, signaal);
-	db_bind_text(st, 2, tekst);
-	db_bind_int(st, 3, (int64_t)soort);
-	rc = db_step(st);
-	if (rc == DB_ROW) {
-		*record_out = db_text_dup(st, 0, act->arena);
-		*nr_out = db_int(st, 1);
-	}
-	db_reset(st);
-	return rc == DB_ROW ? DB_OK : rc;
-}
-
 enum model_rc signaal_koppel_nieuw(struct act *act, const struct record *signaal,
 				   enum match_soort soort, struct str tekst)
 {
@@ -137,15 +110,10 @@ enum model_rc signaal_koppel_nieuw(struct act *act, const struct record *signaal
 	struct bronrij rij = {.soort = bs};
 	const char *veld = veld_voor(soort, tekst, act->arena);
 	struct str record;
-	int64_t nr = 0;
 	enum db_rc rc;
 
 	if (!mag(act, signaal))
 		return MODEL_NOT_FOUND;
-	rc = eerder(act, signaal->id, soort, tekst, &record, &nr);
-	if (rc != DB_DONE)
-		return model_van_db(rc == DB_OK ? schrijf(act, signaal->id, record, nr, tekst)
-						: rc);
 	rij.waarde = ARENA_NEWN(act->arena, struct str, bs->type->velden_n);
 	for (size_t i = 0; i < bs->type->velden_n; i++)
 		rij.waarde[i] = STR("");
