@@ -82,9 +82,9 @@ enum cli_uit cli_serve(struct cli *c)
 	h = huis_open(&o, err);
 	if (!h)
 		return cli_mislukt("%s", err);
-	cfg.tmp_dir = huis_map(h, "tmp");
+	cfg.tmp_dir = huis_map(h, c->a, "tmp");
 	werker = invoer_werker_begin(h);
-	invoer_map_zet(huis_map(h, "invoer"));
+	invoer_map_zet(huis_map(h, c->a, "invoer"));
 	s = werker ? http_start(&cfg, h, alle_routes(), err) : NULL;
 	if (s) {
 		fprintf(stderr, "Contramijn luistert op poort %d.\n", http_port(s));

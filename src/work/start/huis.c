@@ -279,11 +279,11 @@ void huis_dicht(struct huis *huis)
 	free(h);
 }
 
-const char *huis_map(const struct huis *huis, const char *welke)
+const char *huis_map(const struct huis *huis, struct arena *a, const char *welke)
 {
 	const struct huis_geheel *h = (const struct huis_geheel *)huis;
 	char err[HUIS_ERR_MAX];
-	struct str pad = str_fmt(h->a, "%.*s/%s", STR_ARG(h->data), welke);
+	struct str pad = str_fmt(a, "%.*s/%s", STR_ARG(h->data), welke);
 
 	return maak_map(pad.p, err) ? pad.p : NULL;
 }

@@ -26,8 +26,9 @@ struct huis_opties {
 /* NULL on failure with a Dutch reason. Brings the schema up to date. */
 struct huis *huis_open(const struct huis_opties *, char err[static HUIS_ERR_MAX]);
 void huis_dicht(struct huis *);
-/* Directory for uploads and temporary files; made when absent. */
-const char *huis_map(const struct huis *, const char *welke); /* "invoer", "tmp" */
+/* Directory for uploads and temporary files; made when absent. Its path, in the caller's
+ * arena; NULL when it cannot be made. */
+const char *huis_map(const struct huis *, struct arena *, const char *welke); /* "invoer", "tmp" */
 
 /* The system's own act: the command line works under the name of the user given, or
  * as "systeem" with the rights of role beheerder plus import. */
