@@ -44,6 +44,8 @@ static const struct {
 	{"limit", "AANTAL", "hoeveel regels (50)"},
 	{"key", "BESTAND", "bestand met de eerste sleutel van het logboek"},
 	{"since", "AANTAL", "hoeveel regels de getuige al zag"},
+	{"list", NULL, "toon alle regels en wat zij vragen"},
+	{"rules", "MAP", "map met regels, in plaats van die van het programma"},
 };
 enum { OPTIES_N = sizeof(opties) / sizeof(opties[0]) };
 _Static_assert((int)OPTIES_N <= (int)CLI_OPTIES_MAX, "room for every option");
@@ -54,13 +56,18 @@ static const struct opdracht opdrachten[] = {
 	{"init", NULL, "--data MAP [--db URL]", "data db", "data", 0, 0,
 		"Maakt een lege map met gegevens en de database.",
 		"contramijn init --data /var/lib/contramijn", cli_init},
-	{"serve", NULL, "--data MAP [--listen HOST:POORT] [--db URL]", "data db listen proxy", "",
+	{"serve", NULL, "--data MAP [--listen HOST:POORT] [--db URL] [--rules MAP]",
+		"data db listen proxy rules", "",
 		0, 0,
 		"Start de server. Stoppen met Ctrl-C of SIGTERM; lopend werk wordt afgemaakt.",
 		"contramijn serve --data /var/lib/contramijn --listen 127.0.0.1:8080", cli_serve},
 	{"demo", NULL, "--data MAP [--people N] [--seed S] [--db URL]", "data db people seed",
 		"data", 0, 0, "Maakt de verzonnen demostad Waterveste met een account per rol.",
 		"contramijn demo --data demo --people 20000", cli_demo},
+	{"term", NULL, "REGEL gegeven=waarde ... [--json] | --list", "json list rules", "", 0,
+		CLI_REST_MAX,
+		"Rekent een wettelijke termijn uit en laat de stappen zien, met het artikel.",
+		"contramijn term bezwaar bekendmaking=2026-03-24", cli_term},
 	{"source", "add",
 		"--data MAP NAAM --title T --type SOORT --purpose D --ground G "
 		"--retention P5Y [--owner AFDELING]",

@@ -13,7 +13,7 @@
 #include "core/trust/act.h"
 #include "work/start/huis.h"
 
-enum { CLI_REST_MAX = 8, CLI_OPTIES_MAX = 64 };
+enum { CLI_REST_MAX = 24, CLI_OPTIES_MAX = 64 };
 enum cli_uit { CLI_GOED = 0, CLI_MISLUKT = 1, CLI_FOUT_GEBRUIK = 2 };
 
 struct cli {
@@ -44,6 +44,9 @@ bool cli_act(struct act *, struct cli *, struct huis *, enum rol, enum db_mode);
 /* Commits and ends; false after saying why not. */
 bool cli_klaar(struct act *);
 enum cli_uit cli_mislukt(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* The rules of --rules MAP, else of the map "rules" in the data, else the usual ones; false
+ * after saying which file and line is wrong. */
+bool cli_regels(struct cli *);
 /* A JSON document of jansson to standard output; releases it. */
 void cli_json(void *json);
 /* A password: from --password-stdin, or asked without echo. */
@@ -71,6 +74,7 @@ enum cli_uit cli_audit_check(struct cli *);
 enum cli_uit cli_audit_head(struct cli *);
 enum cli_uit cli_audit_cosign(struct cli *);
 enum cli_uit cli_audit_witness(struct cli *);
+enum cli_uit cli_term(struct cli *);
 
 /* For demo: makes a source and reads a file into it. */
 bool cli_bron_maak(struct cli *, struct huis *, const char *const velden[][2], size_t n);

@@ -79,6 +79,8 @@ enum cli_uit cli_serve(struct cli *c)
 	sigaddset(&signalen, SIGTERM);
 	pthread_sigmask(SIG_BLOCK, &signalen, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	if (!cli_regels(c))
+		return CLI_MISLUKT;
 	h = huis_open(&o, err);
 	if (!h)
 		return cli_mislukt("%s", err);
