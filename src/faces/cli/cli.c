@@ -12,8 +12,11 @@ enum { ARENA_MAX = 512 * 1024 * 1024 };
 
 /* ---- options -------------------------------------------------------------------- */
 
+/* A name may stand here more than once: first for the command that means something of its own
+ * by it, last for all others (voor NULL). */
 static const struct {
 	const char *naam, *waarde, *uitleg; /* waarde NULL: a flag */
+	const char *voor;
 } opties[] = {
 	{"data", "MAP", "map met de gegevens"},
 	{"db", "URL", "database: postgresql://...; anders SQLite in de map"},
@@ -21,8 +24,10 @@ static const struct {
 	{"listen", "HOST:POORT", "waar de server luistert (127.0.0.1:8080)"},
 	{"proxy", "ADRES", "adres van de proxy die X-Forwarded-For mag zetten"},
 	{"people", "AANTAL", "aantal inwoners van de demostad (20000)"},
+	{"seed", "GETAL", "begingetal voor wat door loting gaat (42)", "graph"},
 	{"seed", "GETAL", "begingetal van de demostad (42)"},
 	{"title", "TITEL", "hoe u de bron noemt"},
+	{"type", "SOORT,..", "alleen lijnen van deze soorten (kolom type)", "graph"},
 	{"type", "SOORT",
 		"persoon, organisatie, adres, voertuig, vaartuig, goed, vergunning, "
 		"signaal, contact, relatie of gemengd"},
@@ -46,6 +51,24 @@ static const struct {
 	{"since", "AANTAL", "hoeveel regels de getuige al zag"},
 	{"list", NULL, "toon alle regels en wat zij vragen"},
 	{"rules", "MAP", "map met regels, in plaats van die van het programma"},
+	{"edges", "BESTAND",
+		"lijst van lijnen: from,to en als u wilt weight,type,from_date,to_date; ook .gz, "
+		".xz, XLSX"},
+	{"command", "VRAAG", "welke vraag (components)"},
+	{"out", "BESTAND", "waar het antwoord komt, als CSV; anders op het scherm"},
+	{"from", "PUNT", "begin van het pad"},
+	{"to", "PUNT", "eind van het pad"},
+	{"k", "AANTAL", "hoeveel paden"},
+	{"period", "VAN..TOT", "alleen lijnen uit deze tijd: 2024-01-01..2024-12-31, 2024, 2024.."},
+	{"max-degree", "AANTAL",
+		"punten met meer buren zijn gedeelde voorzieningen (opvang, advocaat) en verbinden "
+		"niets; ze worden genoemd"},
+	{"damp-weights", NULL, "lijnen van drukke punten tellen minder: gewicht / log2(buren)"},
+	{"simplify", NULL, "lijnen tussen dezelfde twee punten zijn er een, met opgeteld gewicht"},
+	{"seeds", "PUNT,..", "vanuit welke punten (pagerank)"},
+	{"damping", "GETAL", "kans om door te lopen (pagerank, 0.85)"},
+	{"resolution", "GETAL", "hoger geeft kleinere groepen (leiden, 1)"},
+	{"pivots", "AANTAL", "beginpunten in delen van meer dan 10.000 punten (betweenness)"},
 };
 enum { OPTIES_N = sizeof(opties) / sizeof(opties[0]) };
 _Static_assert((int)OPTIES_N <= (int)CLI_OPTIES_MAX, "room for every option");
@@ -128,6 +151,24 @@ static const struct opdracht opdrachten[] = {
 	{"audit", "witness", "--data MAP BESTAND", "data db", "", 1, 1,
 		"Bewaart de handtekening van een andere gemeente onder onze stand.",
 		"contramijn audit witness --data d getuige.json", cli_audit_witness},
+	{"graph", NULL, "--edges BESTAND [--command VRAAG] [--out BESTAND]",
+		"edges command out from to k type period max-degree damp-weights simplify seeds "
+		"damping seed resolution pivots",
+		"edges", 0, 0,
+		"Beantwoordt een vraag over een lijst van lijnen tussen punten, zonder map met "
+		"gegevens:\n"
+		"  components    het samenhangende deel van elk punt\n"
+		"  kcore         in hoe dicht een groep een punt zit\n"
+		"  leiden        groepen\n"
+		"  betweenness   hoe vaak een punt tussen twee andere ligt\n"
+		"  pagerank      wie het meest wordt bereikt, uit alles of uit --seeds\n"
+		"  path, kpaths  kortste pad of paden van --from naar --to\n"
+		"  articulation  punten zonder welke een deel uiteenvalt\n"
+		"  bridges       lijnen zonder welke een deel uiteenvalt\n"
+		"  damped        punten met meer dan --max-degree buren\n"
+		"Lijnen hebben geen richting. Wat het kostte staat op standaardfout.",
+		"contramijn graph --edges lijnen.csv --command path --from p1 --to p9 --out p.csv",
+		cli_graph},
 };
 enum { OPDRACHTEN_N = sizeof(opdrachten) / sizeof(opdrachten[0]) };
 
@@ -143,30 +184,31 @@ enum cli_uit cli_mislukt(const char *fmt, ...)
 	return CLI_MISLUKT;
 }
 
-static int optie_nr(struct str naam)
+static int optie_nr(const struct opdracht *o, struct str naam)
 {
 	for (int i = 0; i < OPTIES_N; i++)
-		if (str_is(naam, opties[i].naam))
+		if (str_is(naam, opties[i].naam) &&
+			(!opties[i].voor || strcmp(opties[i].voor, o->naam) == 0))
 			return i;
 	return -1;
 }
 
 const char *cli_optie(const struct cli *c, const char *naam)
 {
-	int i = optie_nr(str_of(naam));
+	int i = optie_nr(c->opdracht, str_of(naam));
 
 	return i < 0 ? NULL : c->optie[i];
 }
 
 /* ---- help ------------------------------------------------------------------------------ */
 
-static void help_opties(const char *namen)
+static void help_opties(const struct opdracht *o)
 {
-	struct str_cutter c = {str_of(namen), false};
+	struct str_cutter c = {str_of(o->opties), false};
 	struct str naam;
 
 	while (str_cut(&c, ' ', &naam)) {
-		int i = optie_nr(naam);
+		int i = optie_nr(o, naam);
 
 		if (i >= 0)
 			printf("  --%s%s%s\n      %s\n", opties[i].naam,
@@ -179,7 +221,7 @@ static void help_opdracht(const struct opdracht *o)
 {
 	printf("contramijn %s%s%s %s\n\n%s\n\n", o->naam, o->sub ? " " : "", o->sub ? o->sub : "",
 		o->gebruik, o->uitleg);
-	help_opties(o->opties);
+	help_opties(o);
 	printf("\nVoorbeeld:\n  %s\n", o->voorbeeld);
 }
 
@@ -235,7 +277,7 @@ static int neem_optie(struct cli *c, int argc, char **argv, int i)
 	struct str arg = str_of(argv[i] + 2);
 	size_t is = str_find(arg, STR("="), 0);
 	struct str naam = str_sub(arg, 0, is);
-	int nr = optie_nr(naam);
+	int nr = optie_nr(c->opdracht, naam);
 
 	if (nr < 0 || !staat_in(c->opdracht->opties, naam)) {
 		fprintf(stderr,
@@ -272,7 +314,7 @@ static bool compleet(const struct cli *c)
 			c->opdracht->sub ? " " : "", c->opdracht->sub ? c->opdracht->sub : "",
 			c->opdracht->gebruik);
 	while (str_cut(&k, ' ', &naam)) {
-		int nr = optie_nr(naam);
+		int nr = optie_nr(c->opdracht, naam);
 
 		if (nr >= 0 && !c->optie[nr]) {
 			fprintf(stderr, "contramijn: --%s %s ontbreekt\n", opties[nr].naam,

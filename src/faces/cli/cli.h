@@ -75,6 +75,7 @@ enum cli_uit cli_audit_head(struct cli *);
 enum cli_uit cli_audit_cosign(struct cli *);
 enum cli_uit cli_audit_witness(struct cli *);
 enum cli_uit cli_term(struct cli *);
+enum cli_uit cli_graph(struct cli *);
 
 /* For demo: makes a source and reads a file into it. */
 bool cli_bron_maak(struct cli *, struct huis *, const char *const velden[][2], size_t n);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * `contramijn graph`: questions about a list of lines, without a data directory. Private to
+ * the command line.
+ *
+ * A list has columns from and to, and may have weight, type, from_date and to_date (or their
+ * Dutch names). Without a header the first two columns are taken. Any file that engines/table
+ * reads will do.
+ */
+#ifndef FACES_CLI_GRAPH_H
+#define FACES_CLI_GRAPH_H
+
+#include "engines/graph/graph.h"
+#include "engines/graph/names.h"
+#include "faces/cli/cli.h"
+
+enum { GRAPH_FASEN_MAX = 8 };
+
+struct lijst {
+	struct names punten;
+	uint32_t m, ruimte;
+	uint32_t *van, *naar;
+	float *gewicht;           /* NULL without such a column; so for the next three */
+	uint8_t *soort;
+	int32_t *eerste, *laatste;
+	uint32_t *regel;          /* where the line stands in the file */
+	struct str soortnaam[GRAPH_TYPES_MAX];
+	uint32_t soorten;
+	uint32_t lussen;          /* lines from a node to itself */
+};
+
+/* Reads the file; false after saying what is wrong, with line numbers. */
+bool graph_lees(struct lijst *, const char *pad, struct arena *);
+void lijst_vrij(struct lijst *);
+
+/* The result, written line by line. */
+struct uitvoer {
+	FILE *f;
+	const char *pad;          /* NULL: standard output */
+};
+bool uitvoer_open(struct uitvoer *, const char *pad);
+/* False after saying why; a file that could not be written whole is an error. */
+bool uitvoer_dicht(struct uitvoer *);
+void uitvoer_naam(struct uitvoer *, struct str naam);   /* quoted when it must be */
+void uitvoer_getal(struct uitvoer *, uint64_t getal);
+void uitvoer_breuk(struct uitvoer *, double getal);     /* so that it reads back the same */
+void uitvoer_dag(struct uitvoer *, int32_t dag);        /* empty when open */
+void uitvoer_komma(struct uitvoer *);
+void uitvoer_regel(struct uitvoer *, const char *tekst);
+void uitvoer_einde(struct uitvoer *);
+
+struct werk {
+	struct cli *c;
+	struct arena *a;
+	struct lijst lijst;
+	struct graph heel;        /* all lines */
+	struct graph g;           /* the lines that count */
+	uint32_t *oud;            /* place in the list of each line of g; NULL: the same */
+	struct graph_filter filter;
+	struct graph_damping demping;
+	struct uitvoer uit;
+	struct { const char *naam; double seconden; } fase[GRAPH_FASEN_MAX];
+	size_t fasen;
+	double begin;             /* of the phase that runs */
+};
+void werk_fase(struct werk *, const char *naam);    /* the phase that just ended */
+
+/* One question. Writes its answer and says the main thing on standard error. */
+struct vraag {
+	const char *naam, *uitleg;
+	const char *kolommen;
+	bool in_heel;             /* asks the whole list and filters itself */
+	enum cli_uit (*doe)(struct werk *);
+};
+extern const struct vraag graph_vragen[];
+
+#endif

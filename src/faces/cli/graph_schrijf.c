@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Answers of `contramijn graph` as CSV (RFC 4180, comma): for other programs, names as given. */
+#include "core/base/date.h"
+#include "faces/cli/graph.h"
+
+enum { BUFFER = 1 << 20 };
+
+bool uitvoer_open(struct uitvoer *u, const char *pad)
+{
+	u->pad = pad && strcmp(pad, "-") != 0 ? pad : NULL;
+	u->f = u->pad ? fopen(u->pad, "w") : stdout;
+	if (!u->f) {
+		cli_mislukt("%s kan niet worden geschreven. Bestaat de map, en mag u er schrijven?",
+			u->pad);
+		return false;
+	}
+	setvbuf(u->f, NULL, _IOFBF, BUFFER);
+	return true;
+}
+
+bool uitvoer_dicht(struct uitvoer *u)
+{
+	bool goed = fflush(u->f) == 0 && !ferror(u->f);
+
+	if (u->pad)
+		goed = fclose(u->f) == 0 && goed;
+	if (!goed)
+		cli_mislukt("%s kon niet helemaal worden geschreven. Is de schijf vol?",
+			u->pad ? u->pad : "de uitvoer");
+	return goed;
+}
+
+static bool moet_tussen_quotes(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r')
+			return true;
+	return s.len && (s.p[0] == ' ' || s.p[s.len - 1] == ' ');
+}
+
+void uitvoer_naam(struct uitvoer *u, struct str s)
+{
+	if (!moet_tussen_quotes(s)) {
+		fwrite_unlocked(s.p, 1, s.len, u->f);
+		return;
+	}
+	putc_unlocked('"', u->f);
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.p[i] == '"')
+			putc_unlocked('"', u->f);
+		putc_unlocked(s.p[i], u->f);
+	}
+	putc_unlocked('"', u->f);
+}
+
+void uitvoer_getal(struct uitvoer *u, uint64_t getal)
+{
+	char cijfers[20];
+	size_t n = sizeof(cijfers);
+
+	do {
+		cijfers[--n] = (char)('0' + getal % 10);
+		getal /= 10;
+	} while (getal);
+	fwrite_unlocked(cijfers + n, 1, sizeof(cijfers) - n, u->f);
+}
+
+void uitvoer_breuk(struct uitvoer *u, double getal) { fprintf(u->f, "%.12g", getal); }
+
+void uitvoer_dag(struct uitvoer *u, int32_t dag)
+{
+	char tekst[DATE_TEXT_MAX];
+
+	if (dag == GRAPH_ALWAYS_FROM || dag == GRAPH_ALWAYS_TO)
+		return;
+	uitvoer_naam(u, date_iso(date_from_days(dag), tekst));
+}
+
+void uitvoer_komma(struct uitvoer *u) { putc_unlocked(',', u->f); }
+
+void uitvoer_regel(struct uitvoer *u, const char *tekst)
+{
+	fputs(tekst, u->f);
+	uitvoer_einde(u);
+}
+
+void uitvoer_einde(struct uitvoer *u) { putc_unlocked('\n', u->f); }
