@@ -134,8 +134,8 @@ enum getuige_rc getuige_kop(struct act *act, uint64_t gezien, struct str *json_o
 		return rc_van(rc);
 	n = (uint64_t)db_int(st, 0);
 	o = json_pack("{s:s, s:s, s:s, s:I}", "kop", db_text_dup(st, 1, act->arena).p,
-		"handtekening", db_text_dup(st, 2, act->arena).p, "publiek", db_text_dup(st, 3, act->arena).p,
-		"vanaf", (json_int_t)gezien);
+		"handtekening", db_text_dup(st, 2, act->arena).p, "publiek",
+		db_text_dup(st, 3, act->arena).p, "vanaf", (json_int_t)gezien);
 	db_reset(st);
 	json_object_set_new(o, "bewijs", bewijs_json(act, gezien, n));
 	*json_out = als_tekst(act, o);
