@@ -20,9 +20,11 @@ static bool mis(char *err, const char *wat, const char *waarom)
 	return false;
 }
 
-static bool is_pgsql(const char *url)
+bool db_is_url_pgsql(const char *url)
 {
-	return str_starts(str_of(url), STR("postgresql:")) || str_starts(str_of(url), STR("postgres:"));
+	struct str u = str_of(url);
+
+	return str_starts(u, STR("postgresql:")) || str_starts(u, STR("postgres:"));
 }
 
 /* ---- PostgreSQL: its own programs ----------------------------------------------------- */
@@ -145,12 +147,12 @@ static bool lite_terug(const char *url, const char *pad, char *err)
 
 bool db_kopie(const char *url, const char *pad, char err[static DB_KOPIE_ERR_MAX])
 {
-	return is_pgsql(url) ? pg_kopie(url, pad, err) : met_database(url, lite_kopie, pad, err);
+	return db_is_url_pgsql(url) ? pg_kopie(url, pad, err) : met_database(url, lite_kopie, pad, err);
 }
 
 bool db_kopie_terug(const char *url, const char *pad, char err[static DB_KOPIE_ERR_MAX])
 {
-	return is_pgsql(url) ? pg_terug(url, pad, err) : lite_terug(url, pad, err);
+	return db_is_url_pgsql(url) ? pg_terug(url, pad, err) : lite_terug(url, pad, err);
 }
 
 static bool controleer(struct db *db, const char *arg, char *err)

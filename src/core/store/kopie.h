@@ -10,6 +10,9 @@
 
 enum { DB_KOPIE_ERR_MAX = 256 };
 
+/* Does this URL name a PostgreSQL? A copy goes back to an engine of the same kind. */
+bool db_is_url_pgsql(const char *url);
+
 /* `pad`: a file that is not there yet. False with the reason (Dutch) in err. */
 bool db_kopie(const char *url, const char *pad, char err[static DB_KOPIE_ERR_MAX])
 	__attribute__((warn_unused_result));
@@ -17,6 +20,7 @@ bool db_kopie(const char *url, const char *pad, char err[static DB_KOPIE_ERR_MAX
 bool db_kopie_terug(const char *url, const char *pad, char err[static DB_KOPIE_ERR_MAX])
 	__attribute__((warn_unused_result));
 /* Is the database whole by its own account? */
-bool db_heel(const char *url, char err[static DB_KOPIE_ERR_MAX]) __attribute__((warn_unused_result));
+bool db_heel(const char *url, char err[static DB_KOPIE_ERR_MAX])
+	__attribute__((warn_unused_result));
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "core/trust/kluis.h"
 
+#include <assert.h>
 #include <sodium.h>
 #include <stdlib.h>
 

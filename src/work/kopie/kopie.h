@@ -14,6 +14,10 @@
 
 enum { KOPIE_ERR_MAX = 256 };
 
+/* Name of the database in the copy, by its kind. */
+#define KOPIE_SQLITE "database.sqlite"
+#define KOPIE_PGSQL "database.sql"
+
 /*
  * Makes the copy at `pad` (0600; nothing may stand there yet). Its hash goes in the log. Others
  * go on working meanwhile. False with the reason (Dutch) in err; then nothing is left at `pad`.
@@ -31,7 +35,8 @@ struct kopie_uitslag {
 /*
  * Puts a copy back in directory `map`, which must be empty or absent, with its database there
  * or at `db` (PostgreSQL, empty). Then checks it: the database is whole, the log is right and
- * has the head that stood in the copy. False with the reason in err: do not use the result.
+ * has the head that stood in the copy. False with the reason in err: then nothing is left in
+ * `map` of what came from the copy.
  */
 bool kopie_terug(const char *pad, const char *map, const char *db,
 		 const uint8_t geheim[static KLUIS_SLEUTEL], struct kopie_uitslag *,

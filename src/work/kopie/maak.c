@@ -2,16 +2,16 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
 #include <sodium.h>
 #include <unistd.h>
 
+#include "core/base/clock.h"
 #include "core/base/date.h"
 #include "core/store/kopie.h"
 #include "core/trust/audit.h"
 #include "core/trust/getuige.h"
 #include "work/kopie/kopie.h"
-
-#include <jansson.h>
 
 enum { ARENA_MAX = 4 << 20 };
 
@@ -53,11 +53,12 @@ static bool leg_map(struct kluis *k, struct arena *a, const char *map, const cha
 
 static bool leg_database(struct kluis *k, struct huis *h, struct arena *a, char *err)
 {
-	struct str pad = str_fmt(a, "%s/kopie-%d", huis_map(h, "tmp"), (int)getpid());
+	const char *naam = db_is_url_pgsql(huis_database(h)) ? KOPIE_PGSQL : KOPIE_SQLITE;
+	struct str pad = str_fmt(a, "%s/kopie-%d", huis_map(h, a, "tmp"), (int)getpid());
 	bool goed;
 
 	unlink(pad.p);
-	goed = db_kopie(huis_database(h), pad.p, err) && leg_bestand(k, STR("database"), pad.p, err);
+	goed = db_kopie(huis_database(h), pad.p, err) && leg_bestand(k, str_of(naam), pad.p, err);
 	unlink(pad.p);
 	return goed;
 }
@@ -92,8 +93,7 @@ static bool sluit_af(struct kluis *k, struct huis *h, struct arena *a, struct st
 
 static bool vul(struct kluis *k, struct huis *h, struct arena *a, char *err)
 {
-	const char *map = huis_map(h, "");
-	struct str stand, instellingen = str_fmt(a, "%sinstellingen", map);
+	struct str stand, instellingen = str_fmt(a, "%sinstellingen", huis_map(h, a, ""));
 
 	if (!laatste_stand(h, a, &stand))
 		return mis(err, "Het logboek is niet te lezen", "");
@@ -101,7 +101,7 @@ static bool vul(struct kluis *k, struct huis *h, struct arena *a, char *err)
 		!leg_bestand(k, STR("instellingen"), instellingen.p, err))
 		return false;
 	return leg_database(k, h, a, err) &&
-	       leg_map(k, a, huis_map(h, "invoer"), "invoer", err) &&
+	       leg_map(k, a, huis_map(h, a, "invoer"), "invoer", err) &&
 	       (sluit_af(k, h, a, stand) ? true : mis(err, "De kopie is niet af", strerror(errno)));
 }
 

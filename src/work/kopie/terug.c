@@ -14,7 +14,7 @@ enum { ARENA_MAX = 64 << 20 };
 
 struct terug {
 	struct arena *a;
-	const char *map, *db;
+	const char *map, *db, *url;   /* db: as asked; url: where the database goes */
 	struct kopie_uitslag *uit;
 	char *err;
 	char slot[KLUIS_SLOT_MAX];
@@ -45,12 +45,12 @@ static bool lege_map(struct terug *t)
 	return leeg ? true : mis(t, "De map is niet leeg. Kies een lege map", t->map);
 }
 
-/* "instellingen", "database", "invoer/NAME"; nothing else, and no way out of the directory. */
+/* The settings, a database, "invoer/NAME"; nothing else, and no way out of the directory. */
 static bool mag_zo_heten(struct str naam)
 {
 	struct str kaal = str_starts(naam, STR("invoer/")) ? str_sub(naam, 7, SIZE_MAX) : STR("");
 
-	if (str_is(naam, "instellingen") || str_is(naam, "database"))
+	if (str_is(naam, "instellingen") || str_is(naam, KOPIE_SQLITE) || str_is(naam, KOPIE_PGSQL))
 		return true;
 	return kaal.len && kaal.p[0] != '.' && str_find(kaal, STR("/"), 0) == SIZE_MAX;
 }
@@ -90,16 +90,39 @@ static bool pak_alles_uit(struct terug *t, struct kluis *k)
 
 /* ---- the database -------------------------------------------------------------------------- */
 
+/* Where the database of before was must not be opened by who opens this directory. */
+static bool zet_instellingen(struct terug *t)
+{
+	struct str pad = str_fmt(t->a, "%s/instellingen", t->map);
+	struct str nieuw = str_fmt(t->a, "%.*s.nieuw", STR_ARG(pad));
+	FILE *van = fopen(pad.p, "r"), *naar = fopen(nieuw.p, "w");
+	char regel[1024];
+
+	while (van && naar && fgets(regel, sizeof(regel), van)) {
+		if (!str_starts(str_of(regel), STR("database")))
+			fputs(regel, naar);
+	}
+	if (naar && t->db)
+		fprintf(naar, "database = %s\n", t->db);
+	if (van)
+		fclose(van);
+	return naar && fclose(naar) == 0 && rename(nieuw.p, pad.p) == 0
+		       ? true : mis(t, pad.p, strerror(errno));
+}
+
 static bool zet_database(struct terug *t)
 {
-	struct str kopie = str_fmt(t->a, "%s/database", t->map);
-	const char *url = t->db ? t->db
-				: str_fmt(t->a, "sqlite:%s/contramijn.db", t->map).p;
+	const char *naam = db_is_url_pgsql(t->url) ? KOPIE_PGSQL : KOPIE_SQLITE;
+	struct str kopie = str_fmt(t->a, "%s/%s", t->map, naam);
 
-	if (!db_kopie_terug(url, kopie.p, t->err))
+	if (access(kopie.p, R_OK) != 0)
+		return mis(t, t->db ? "In deze kopie zit een SQLite-database. Laat --db weg"
+				    : "In deze kopie zit een PostgreSQL-database. Geef met --db een "
+				      "lege database", "");
+	if (!db_kopie_terug(t->url, kopie.p, t->err))
 		return false;
 	unlink(kopie.p);
-	return db_heel(url, t->err);
+	return db_heel(t->url, t->err);
 }
 
 static bool heeft_kop(struct act *act, struct str kop)
@@ -149,7 +172,7 @@ static bool zie_na(struct terug *t, struct act *act)
 
 static bool controleer(struct terug *t)
 {
-	const struct huis_opties o = {.data = t->map, .db = t->db, .lezers = 2, .schrijvers = 1};
+	const struct huis_opties o = {.data = t->map, .db = t->url, .lezers = 2, .schrijvers = 1};
 	struct huis *h = huis_open(&o, t->err);
 	struct act act;
 	bool goed;
@@ -164,23 +187,34 @@ static bool controleer(struct terug *t)
 	return goed;
 }
 
+/* All of it, or nothing is left. */
+static bool vul(struct terug *t, struct kluis *k)
+{
+	bool goed = pak_alles_uit(t, k) && zet_database(t) && zet_instellingen(t) && controleer(t);
+
+	if (!goed)
+		kopie_ruim_op(t->map);
+	return goed;
+}
+
 bool kopie_terug(const char *pad, const char *map, const char *db,
 	const uint8_t geheim[static KLUIS_SLEUTEL], struct kopie_uitslag *uit,
 	char err[static KOPIE_ERR_MAX])
 {
-	struct terug t = {arena_new(ARENA_MAX), map, db, uit, err, ""};
+	struct terug t = {.a = arena_new(ARENA_MAX), .map = map, .db = db, .uit = uit, .err = err};
 	FILE *f = fopen(pad, "r");
 	struct kluis *k = f ? kluis_open(f, geheim) : NULL;
 	bool goed = false;
 
 	*uit = (struct kopie_uitslag){0};
+	if (t.a)
+		t.url = db ? db : str_fmt(t.a, "sqlite:%s/contramijn.db", map).p;
 	if (!f)
 		mis(&t, pad, strerror(errno));
 	else if (!k)
 		mis(&t, "Dit bestand is geen kopie, of deze sleutel past er niet op", "");
 	else
-		goed = t.a && lege_map(&t) && pak_alles_uit(&t, k) && zet_database(&t) &&
-		       controleer(&t);
+		goed = t.a && lege_map(&t) && vul(&t, k);
 	kluis_dicht(k);
 	if (f)
 		fclose(f);
@@ -196,7 +230,7 @@ static void ruim_map(struct arena *a, const char *map)
 	struct dirent *e;
 
 	while (d && (e = readdir(d))) {
-		if (e->d_type == DT_REG)
+		if (e->d_type != DT_DIR)
 			unlink(str_fmt(a, "%s/%s", map, e->d_name).p);
 	}
 	if (d)

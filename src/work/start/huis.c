@@ -21,6 +21,7 @@ struct huis_geheel {
 	struct huis huis; /* first: a huis is a huis_geheel */
 	struct arena *a;
 	struct str data;
+	const char *database; /* URL */
 };
 
 static bool faal(char *err, const char *wat, const char *waarom)
@@ -104,11 +105,16 @@ static const char *database(struct huis_geheel *h, const struct huis_opties *o)
 	struct str bewaard;
 
 	if (o->db)
-		return o->db;
+		return str_dup(h->a, str_of(o->db)).p;
 	bewaard = instelling(h, "database");
 	if (bewaard.len)
 		return bewaard.p;
 	return str_fmt(h->a, "sqlite:%.*s/contramijn.db", STR_ARG(h->data)).p;
+}
+
+const char *huis_database(const struct huis *huis)
+{
+	return ((const struct huis_geheel *)huis)->database;
 }
 
 static const struct db_sql sql_sleutel = {
@@ -226,7 +232,8 @@ static bool bijwerken(struct huis_geheel *h, char *err)
 
 static bool open_database(struct huis_geheel *h, const struct huis_opties *o, char *err)
 {
-	h->huis.pool = db_pool_open(database(h, o), o->lezers ? o->lezers : LEZERS,
+	h->database = database(h, o);
+	h->huis.pool = db_pool_open(h->database, o->lezers ? o->lezers : LEZERS,
 		o->schrijvers ? o->schrijvers : SCHRIJVERS, err);
 	if (!h->huis.pool)
 		return false;

@@ -29,6 +29,8 @@ void huis_dicht(struct huis *);
 /* Directory for uploads and temporary files; made when absent. Its path, in the caller's
  * arena; NULL when it cannot be made. */
 const char *huis_map(const struct huis *, struct arena *, const char *welke); /* "invoer", "tmp" */
+/* URL of its database, as long as it is open. */
+const char *huis_database(const struct huis *);
 
 /* The system's own act: the command line works under the name of the user given, or
  * as "systeem" with the rights of role beheerder plus import. */
