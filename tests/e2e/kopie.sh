@@ -73,7 +73,7 @@ one_engine sqlite "--data $work/sqlite" "--data $work/sqlite-terug"
 # A byte of the log, changed in the file itself.
 run audit verify --data "$work/sqlite-terug"
 ok $? "sqlite: the log is right before a byte is changed"
-place=$(grep -abo invoer-einde "$work/sqlite-terug/contramijn.db" | head -1 | cut -d: -f1)
+place=$(grep -abo invoer-begin "$work/sqlite-terug/contramijn.db" | head -1 | cut -d: -f1)
 [ -n "$place" ] && printf E | dd of="$work/sqlite-terug/contramijn.db" bs=1 seek="$place" \
 	conv=notrunc 2>/dev/null
 word='klopt NIET'

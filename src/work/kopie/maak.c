@@ -147,7 +147,8 @@ bool kopie_maak(struct huis *h, const char *pad, const uint8_t publiek[static KL
 	if (!k || !a)
 		goed = mis(err, pad, strerror(errno));
 	else
-		goed = vul(k, h, a, err) && (fsync(fd) == 0 ? true : mis(err, pad, strerror(errno)));
+		goed = vul(k, h, a, err) &&
+		       (fsync(fd) == 0 ? true : mis(err, pad, strerror(errno)));
 	if (goed && !schrijf_op(h, a, f))
 		goed = mis(err, "De kopie staat niet in het logboek", "");
 	kluis_dicht(k);

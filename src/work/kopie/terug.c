@@ -116,9 +116,8 @@ static bool zet_database(struct terug *t)
 	struct str kopie = str_fmt(t->a, "%s/%s", t->map, naam);
 
 	if (access(kopie.p, R_OK) != 0)
-		return mis(t, t->db ? "In deze kopie zit een SQLite-database. Laat --db weg"
-				    : "In deze kopie zit een PostgreSQL-database. Geef met --db een "
-				      "lege database", "");
+		return mis(t, "In deze kopie zit een database van de andere soort",
+			t->db ? "laat --db weg" : "geef met --db een lege PostgreSQL-database");
 	if (!db_kopie_terug(t->url, kopie.p, t->err))
 		return false;
 	unlink(kopie.p);
@@ -222,7 +221,7 @@ bool kopie_terug(const char *pad, const char *map, const char *db,
 	return goed;
 }
 
-/* ---- taking away ------------------------------------------------------------------------------ */
+/* ---- taking away --------------------------------------------------------------------- */
 
 static void ruim_map(struct arena *a, const char *map)
 {
