@@ -98,6 +98,7 @@ static const struct db_migration migraties[] = {
 	{4, work_schema_sqlite, work_schema_pgsql},
 	{5, model_schema_stap_sqlite, model_schema_stap_pgsql},
 	{6, trust_zegels_sqlite, trust_zegels_pgsql},
+	{7, trust_token_schema_sqlite, trust_token_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };

@@ -94,6 +94,15 @@ get "changed without version" 428 "${auth[@]}" "${json[@]}" -X PATCH -d '{}' "$b
 get "changed from another version" 412 "${auth[@]}" "${json[@]}" -H 'If-Match: "9"' -X PATCH \
 	-d '{"plaats":"Waterveste"}' "$base/signalen/$id"
 
+cli() { "$program" token "$@" --data "$work/data" --user regie; }
+second=$(cli add --days 2 --title proef | grep -o 'cmt_[A-Za-z0-9_-]*')
+key=$(cli list --json | jq -r '.[] | select(.waarvoor == "proef") | .sleutel')
+get "second token" 200 -H "Authorization: Bearer $second" "$base/signalen"
+cli withdraw "$key" >/dev/null
+get "withdrawn token" 401 -H "Authorization: Bearer $second" "$base/signalen"
+get "the other token still works" 200 "${auth[@]}" "$base/signalen"
+cli add --days 0 >/dev/null 2>&1 && bad "a token of no days" || ok "a token of no days is refused"
+
 if [ -z "$rules" ]; then
 	number=$((number + 1))
 	echo "ok $number - API Design Rules # SKIP the rules are not here (../shared)"

@@ -41,7 +41,7 @@ static inline void api_token(struct api_fix *f, enum rol rol)
 		 (struct wie){.id = f->web.user[rol], .naam = str_of(rol_naam(rol)), .rol = rol,
 			      .herkomst = STR("proef")});
 	assert_int_equal(act_begin(&act, DB_WRITE), DB_OK);
-	assert_int_equal(token_maak(&act, f->web.user[rol], &f->token[rol]), TRUST_OK);
+	assert_int_equal(token_maak(&act, f->web.user[rol], 1, STR(""), &f->token[rol]), TRUST_OK);
 	assert_int_equal(act_commit(&act), DB_OK);
 }
 

@@ -243,7 +243,7 @@ static struct str bearer(struct town *w, const char *name)
 	fix_as(&w->f, ROL_BEHEERDER, STR(""));
 	BEGIN(&w->f, DB_WRITE);
 	assert_int_equal(gebruiker_op_naam(&w->f.act, str_of(name), &g), TRUST_OK);
-	assert_int_equal(token_maak(&w->f.act, g.id, &token), TRUST_OK);
+	assert_int_equal(token_maak(&w->f.act, g.id, TOKEN_DAGEN, STR(""), &token), TRUST_OK);
 	COMMITTED(&w->f);
 	return str_fmt(w->f.a, "Authorization: Bearer %s" CRLF, token.p);
 }

@@ -111,7 +111,9 @@ static void only_the_beheerder_makes_changes_and_lists_accounts(void **state)
 			assert_int_equal(gebruiker_wijzig(&f.act, &g, &why), TRUST_DENIED);
 			assert_int_equal(gebruiker_wachtwoord(&f.act, anna, STR(GOED), &why),
 				TRUST_DENIED);
-			assert_int_equal(token_maak(&f.act, anna, &token), TRUST_DENIED);
+			assert_int_equal(
+				token_maak(&f.act, anna, TOKEN_DAGEN, STR(""), &token),
+				TRUST_DENIED);
 			assert_int_equal(token_intrekken(&f.act, anna), TRUST_DENIED);
 			assert_int_equal(token.len, 0);
 			assert_int_equal(gebruiker_lijst(&f.act, &list, &n),

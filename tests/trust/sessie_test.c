@@ -13,7 +13,7 @@ static void the_token_itself_is_not_in_the_database(void **state)
 		assert_int_equal(login(&f, "anna", GOED, &in), TRUST_OK);
 		fix_as(&f, ROL_JURIST, anna);
 		BEGIN(&f, DB_WRITE);
-		assert_int_equal(token_maak(&f.act, anna, &token), TRUST_OK);
+		assert_int_equal(token_maak(&f.act, anna, TOKEN_DAGEN, STR(""), &token), TRUST_OK);
 		COMMITTED(&f);
 		assert_int_equal(testdb_number(t, str_fmt(f.a, "SELECT COUNT(*) FROM sessie"
 			" WHERE '%s' IN (id, hash, csrf)", in.token.p).p), 0);
@@ -251,7 +251,7 @@ static void a_token_works_until_it_is_withdrawn_or_the_account_stops(void **stat
 
 		fix_as(&f, ROL_JURIST, anna);
 		BEGIN(&f, DB_WRITE);
-		assert_int_equal(token_maak(&f.act, anna, &one), TRUST_OK);
+		assert_int_equal(token_maak(&f.act, anna, TOKEN_DAGEN, STR(""), &one), TRUST_OK);
 		COMMITTED(&f);
 		assert_int_equal(one.len, 47);
 		assert_true(str_starts(one, STR("cmt_")));
@@ -265,7 +265,7 @@ static void a_token_works_until_it_is_withdrawn_or_the_account_stops(void **stat
 
 		BEGIN(&f, DB_WRITE);
 		assert_int_equal(token_intrekken(&f.act, anna), TRUST_OK);
-		assert_int_equal(token_maak(&f.act, anna, &two), TRUST_OK);
+		assert_int_equal(token_maak(&f.act, anna, TOKEN_DAGEN, STR(""), &two), TRUST_OK);
 		COMMITTED(&f);
 		assert_int_equal(token_vind(&f.act, one, &g), TRUST_WRONG);
 		assert_int_equal(token_vind(&f.act, two, &g), TRUST_OK);
@@ -279,11 +279,103 @@ static void a_token_works_until_it_is_withdrawn_or_the_account_stops(void **stat
 		BEGIN(&f, DB_WRITE);
 		g.actief = false;
 		assert_int_equal(gebruiker_wijzig(&f.act, &g, &why), TRUST_OK);
-		assert_int_equal(token_maak(&f.act, anna, &one), TRUST_DENIED);
-		assert_int_equal(token_maak(&f.act, STR("niemand"), &one), TRUST_DENIED);
+		assert_int_equal(
+			token_maak(&f.act, anna, TOKEN_DAGEN, STR(""), &one),
+			TRUST_DENIED);
+		assert_int_equal(
+			token_maak(&f.act, STR("niemand"), TOKEN_DAGEN, STR(""), &one),
+			TRUST_DENIED);
 		COMMITTED(&f);
 		assert_int_equal(token_vind(&f.act, two, &g), TRUST_WRONG);
 		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM token"), 0);
+	}
+}
+
+static void a_token_ends_by_itself(void **state)
+{
+	(void)state;
+	FIX_EACH(f, t) {
+		struct str anna = fix_user(&f, "anna", ROL_JURIST), kort, jaar, geen;
+		static const int64_t bad[] = {0, -1, TOKEN_DAGEN_MAX + 1, INT64_MAX};
+		struct gebruiker g;
+		struct token *k;
+		size_t n;
+
+		fix_as(&f, ROL_JURIST, anna);
+		BEGIN(&f, DB_WRITE);
+		assert_int_equal(token_maak(&f.act, anna, 1, STR("proef"), &kort), TRUST_OK);
+		assert_int_equal(token_maak(&f.act, anna, TOKEN_DAGEN, STR(""), &jaar), TRUST_OK);
+		for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+			assert_int_equal(token_maak(&f.act, anna, bad[i], STR(""), &geen),
+				TRUST_INVALID);
+			assert_int_equal(geen.len, 0);
+		}
+		COMMITTED(&f);
+		clock_plus(&f, 24 * 3600 - 1);
+		assert_int_equal(token_vind(&f.act, kort, &g), TRUST_OK);
+		clock_plus(&f, 1);
+		assert_int_equal(token_vind(&f.act, kort, &g), TRUST_WRONG);
+		assert_int_equal(token_vind(&f.act, jaar, &g), TRUST_OK);
+		/* The list still says that it was there, until another is made. */
+		BEGIN(&f, DB_WRITE);
+		assert_int_equal(token_lijst(&f.act, anna, &k, &n), TRUST_OK);
+		assert_int_equal(n, 2);
+		assert_true(str_is(k[1].waarvoor, "proef"));
+		assert_int_equal(k[1].verloopt - k[1].gemaakt, 24 * 3600 * CLOCK_SECOND);
+		assert_int_equal(token_maak(&f.act, anna, 30, STR(""), &geen), TRUST_OK);
+		assert_int_equal(token_lijst(&f.act, anna, &k, &n), TRUST_OK);
+		assert_int_equal(n, 2);
+		COMMITTED(&f);
+		clock_plus(&f, 364 * 24 * 3600);
+		assert_int_equal(token_vind(&f.act, jaar, &g), TRUST_WRONG);
+	}
+}
+
+static void one_token_is_withdrawn_by_its_owner_or_the_beheerder_alone(void **state)
+{
+	(void)state;
+	FIX_EACH(f, t) {
+		struct str anna = fix_user(&f, "anna", ROL_JURIST), one, two;
+		struct str bert = fix_user(&f, "bert", ROL_MELDER);
+		struct gebruiker g;
+		struct token *k;
+		size_t n;
+
+		fix_as(&f, ROL_JURIST, anna);
+		BEGIN(&f, DB_WRITE);
+		assert_int_equal(token_maak(&f.act, anna, 30, STR("een"), &one), TRUST_OK);
+		assert_int_equal(token_maak(&f.act, anna, 30, STR("twee"), &two), TRUST_OK);
+		assert_int_equal(token_lijst(&f.act, anna, &k, &n), TRUST_OK);
+		assert_int_equal(n, 2);
+		COMMITTED(&f);
+
+		fix_as(&f, ROL_MELDER, bert);
+		BEGIN(&f, DB_WRITE);
+		assert_int_equal(token_stop(&f.act, anna, k[0].id), TRUST_DENIED);
+		assert_int_equal(token_stop(&f.act, bert, k[0].id), TRUST_WRONG);
+		assert_int_equal(token_stop(&f.act, bert, STR("geen sleutel")), TRUST_WRONG);
+		COMMITTED(&f);
+		assert_int_equal(token_vind(&f.act, one, &g), TRUST_OK);
+		assert_int_equal(token_vind(&f.act, two, &g), TRUST_OK);
+
+		fix_as(&f, ROL_JURIST, anna);
+		BEGIN(&f, DB_WRITE);
+		assert_int_equal(
+			token_stop(&f.act, anna, k[str_is(k[0].waarvoor, "een") ? 0 : 1].id),
+			TRUST_OK);
+		COMMITTED(&f);
+		assert_int_equal(token_vind(&f.act, one, &g), TRUST_WRONG);
+		assert_int_equal(token_vind(&f.act, two, &g), TRUST_OK);
+
+		fix_as(&f, ROL_BEHEERDER, STR(""));
+		BEGIN(&f, DB_WRITE);
+		assert_int_equal(
+			token_stop(&f.act, anna, k[str_is(k[0].waarvoor, "twee") ? 0 : 1].id),
+			TRUST_OK);
+		COMMITTED(&f);
+		assert_int_equal(token_vind(&f.act, two, &g), TRUST_WRONG);
+		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM audit WHERE"
+			" actie = 'intrekken' AND ding = 'token' AND resultaat = 'ok'"), 2);
 	}
 }
 
@@ -300,6 +392,8 @@ int main(void)
 		cmocka_unit_test(a_new_password_ends_all_sessions_and_the_old_one),
 		cmocka_unit_test(a_form_token_is_right_for_its_own_session_only),
 		cmocka_unit_test(a_token_works_until_it_is_withdrawn_or_the_account_stops),
+		cmocka_unit_test(a_token_ends_by_itself),
+		cmocka_unit_test(one_token_is_withdrawn_by_its_owner_or_the_beheerder_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

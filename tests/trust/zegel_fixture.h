@@ -28,6 +28,7 @@ static inline void zegel_fixture(struct testdb *t, char *eerste_out)
 	char k0[ZEGEL_HEX];
 
 	testdb_script(t, pgsql ? trust_schema_pgsql : trust_schema_sqlite);
+	testdb_script(t, pgsql ? trust_token_schema_pgsql : trust_token_schema_sqlite);
 	testdb_script(t, pgsql ? trust_zegels_pgsql : trust_zegels_sqlite);
 	db = db_take(t->pool, DB_WRITE, 5000);
 	zegel_fixture_begin(db, eerste_out ? eerste_out : k0);

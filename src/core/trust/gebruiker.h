@@ -7,7 +7,8 @@
  * Sessions: 256-bit random token in cookie __Host-sid, stored as its hash; idle 30
  * minutes, absolute 10 hours; a new token at login. Attempts are limited per
  * account and per source, across processes (in the database).
- * API tokens: "cmt_" + 43 characters, shown once, stored as hash.
+ * API tokens: "cmt_" + 43 characters, shown once, stored as hash; each ends by itself, a
+ * year after it was made unless another term was chosen.
  *
  * Every function asks may() itself: of "gebruiker" for other people's accounts, of
  * "profiel" for one's own. Who starts the program on the command line acts as beheerder.
@@ -95,8 +96,25 @@ enum trust_rc sessie_stop(struct act *, struct str gebruiker_id, struct str sess
 /* Constant-time comparison of a form's token with the session's. */
 bool csrf_klopt(const struct sessie *, struct str token);
 
-/* In a begun DB_WRITE act. The token is shown once. */
-enum trust_rc token_maak(struct act *, struct str gebruiker_id, struct str *token_out)
+enum { TOKEN_DAGEN = 365, TOKEN_DAGEN_MAX = 730, TOKEN_WAARVOOR_MAX = 80 };
+
+struct token {
+	struct str id;          /* key of the row, not the token */
+	struct str waarvoor;    /* in the owner's words; may be "" */
+	int64_t gemaakt;
+	int64_t gezien;         /* last use, within the hour; 0: never */
+	int64_t verloopt;       /* works until this instant */
+};
+/* In a begun DB_WRITE act. The token is shown once. `dagen` outside 1..TOKEN_DAGEN_MAX:
+ * TRUST_INVALID. Tokens of this user that are over go. */
+enum trust_rc token_maak(struct act *, struct str gebruiker_id, int64_t dagen,
+			 struct str waarvoor, struct str *token_out)
+	__attribute__((warn_unused_result));
+/* Newest first, those that are over too; in a begun act. */
+enum trust_rc token_lijst(struct act *, struct str gebruiker_id, struct token **out,
+			  size_t *n_out) __attribute__((warn_unused_result));
+/* One token of this user stops working, by key. TRUST_WRONG: this user has no such token. */
+enum trust_rc token_stop(struct act *, struct str gebruiker_id, struct str token_id)
 	__attribute__((warn_unused_result));
 /* All tokens of this user stop working. */
 enum trust_rc token_intrekken(struct act *, struct str gebruiker_id)
@@ -108,6 +126,8 @@ enum trust_rc token_vind(struct act *, struct str token, struct gebruiker *out)
 /* Migrations of trust's tables, for the list in work/schema. */
 extern const char trust_schema_sqlite[];
 extern const char trust_schema_pgsql[];
+extern const char trust_token_schema_sqlite[]; /* the end of tokens */
+extern const char trust_token_schema_pgsql[];
 /* The second one: seals of the audit log (zegel.h). */
 extern const char trust_zegels_sqlite[];
 extern const char trust_zegels_pgsql[];

@@ -75,6 +75,15 @@ const char trust_schema_pgsql[] =
 	"CREATE TRIGGER audit_houdt BEFORE TRUNCATE ON audit "
 	"FOR EACH STATEMENT EXECUTE FUNCTION audit_weigert();";
 
+/* Tokens end. Those that were there end a year after they were made. */
+#define TOKENS(GETAL)                                                                              \
+	"ALTER TABLE token ADD COLUMN verloopt " GETAL " NOT NULL DEFAULT 0;"                      \
+	"ALTER TABLE token ADD COLUMN waarvoor TEXT NOT NULL DEFAULT '';"                          \
+	"UPDATE token SET verloopt = gemaakt + 31536000000000;"
+
+const char trust_token_schema_sqlite[] = TOKENS("INTEGER");
+const char trust_token_schema_pgsql[] = TOKENS("BIGINT");
+
 /* Seals of the audit log (zegel.h). Only added to, but for where the chain stands and the
  * keys of persons, which are there to be destroyed. */
 #define ZEGELS(STRICT, GETAL, BYTES)                                                               \

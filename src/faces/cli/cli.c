@@ -28,6 +28,8 @@ static const struct {
 	{"seed", "GETAL", "begingetal van de demostad (42)"},
 	{"title", "TITEL", "hoe u de bron noemt"},
 	{"type", "SOORT,..", "alleen lijnen van deze soorten (kolom type)", "graph"},
+	{"title", "TITEL", "hoe u de bron of het token noemt"},
+	{"days", "AANTAL", "hoeveel dagen het token werkt (365)"},
 	{"type", "SOORT",
 		"persoon, organisatie, adres, voertuig, vaartuig, goed, vergunning, "
 		"signaal, contact, relatie of gemengd"},
@@ -120,9 +122,18 @@ static const struct opdracht opdrachten[] = {
 	{"user", "disable", "--data MAP NAAM", "data db", "", 1, 1,
 		"Sluit een gebruiker af; diens sessies en tokens eindigen.",
 		"contramijn user disable --data d annelies", cli_user_disable},
-	{"token", "add", "--data MAP --user NAAM", "data db user", "user", 0, 0,
-		"Maakt een token voor de API en toont het een keer.",
-		"contramijn token add --data d --user annelies", cli_token_add},
+	{"token", "add", "--data MAP --user NAAM [--days N] [--title WAARVOOR]",
+		"data db user days title", "user", 0, 0,
+		"Maakt een token voor de API en toont het een keer. Het werkt een jaar, of zo lang "
+		"als u zegt.",
+		"contramijn token add --data d --user annelies --days 90", cli_token_add},
+	{"token", "list", "--data MAP --user NAAM [--json]", "data db user json", "user", 0, 0,
+		"Toont de tokens van een gebruiker: waarvoor, en tot wanneer ze werken.",
+		"contramijn token list --data d --user annelies", cli_token_list},
+	{"token", "withdraw", "--data MAP --user NAAM [SLEUTEL]", "data db user", "user", 0, 1,
+		"Trekt een token in, of alle tokens van de gebruiker. De sleutel staat in "
+		"'token list'.",
+		"contramijn token withdraw --data d --user annelies", cli_token_withdraw},
 	{"entity", "show", "--data MAP ZOEKTEKST [--json]", "data db json", "", 1, 1,
 		"Toont alles over een persoon, organisatie, adres of voertuig, elk feit met zijn "
 		"bronnen.",

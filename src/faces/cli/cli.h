@@ -65,6 +65,8 @@ enum cli_uit cli_user_add(struct cli *);
 enum cli_uit cli_user_list(struct cli *);
 enum cli_uit cli_user_disable(struct cli *);
 enum cli_uit cli_token_add(struct cli *);
+enum cli_uit cli_token_list(struct cli *);
+enum cli_uit cli_token_withdraw(struct cli *);
 enum cli_uit cli_entity_show(struct cli *);
 enum cli_uit cli_search(struct cli *);
 enum cli_uit cli_key_make(struct cli *);

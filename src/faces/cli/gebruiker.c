@@ -110,22 +110,110 @@ enum cli_uit cli_user_disable(struct cli *c)
 	return rc == TRUST_OK ? CLI_GOED : klaag(rc, reden);
 }
 
-enum cli_uit cli_token_add(struct cli *c)
+/* ---- tokens ------------------------------------------------------------------------- */
+
+/* Of the user that --user names; with TRUST_INVALID also says why. */
+typedef enum trust_rc token_werk(struct cli *, struct act *, struct str gebruiker_id,
+				 const char **reden_out);
+
+static enum cli_uit met_gebruiker(struct cli *c, enum db_mode mode, token_werk *werk)
 {
 	struct huis *h = cli_huis(c, false);
+	enum trust_rc rc = TRUST_FAIL;
+	const char *reden = "";
 	struct gebruiker g;
 	struct act act;
-	struct str token = STR("");
-	enum trust_rc rc = TRUST_FAIL;
 
-	if (h && cli_act(&act, c, h, ROL_BEHEERDER, DB_WRITE)) {
+	if (h && cli_act(&act, c, h, ROL_BEHEERDER, mode)) {
 		rc = gebruiker_op_naam(&act, str_of(cli_optie(c, "user")), &g);
 		if (rc == TRUST_OK)
-			rc = token_maak(&act, g.id, &token);
-		if (rc == TRUST_OK && cli_klaar(&act))
-			printf("%s\n", token.p);
+			rc = werk(c, &act, g.id, &reden);
 		act_end(&act);
 	}
 	huis_dicht(h);
-	return rc == TRUST_OK ? CLI_GOED : klaag(rc, "");
+	return rc == TRUST_OK ? CLI_GOED : klaag(rc, reden);
 }
+
+static enum trust_rc maak(struct cli *c, struct act *act, struct str gebruiker_id,
+	const char **reden_out)
+{
+	const char *dagen = cli_optie(c, "days"), *waarvoor = cli_optie(c, "title");
+	int64_t n = TOKEN_DAGEN;
+	struct str token;
+	enum trust_rc rc;
+
+	*reden_out = "geef met --days een aantal dagen van 1 tot en met 730";
+	if (dagen && !str_to_int(str_of(dagen), &n))
+		return TRUST_INVALID;
+	rc = token_maak(act, gebruiker_id, n, str_of(waarvoor ? waarvoor : ""), &token);
+	if (rc == TRUST_OK && !cli_klaar(act))
+		return TRUST_FAIL;
+	if (rc == TRUST_OK)
+		printf("%s\n", token.p);
+	return rc;
+}
+
+enum cli_uit cli_token_add(struct cli *c) { return met_gebruiker(c, DB_WRITE, maak); }
+
+static json_t *token_json(struct arena *a, const struct token *t)
+{
+	json_t *o = json_pack("{s:s, s:s, s:s, s:s}", "sleutel", t->id.p, "waarvoor",
+			      t->waarvoor.p, "gemaakt", instant_iso(a, t->gemaakt).p, "verloopt",
+			      instant_iso(a, t->verloopt).p);
+
+	if (t->gezien)
+		json_object_set_new(o, "gebruikt", json_string(instant_iso(a, t->gezien).p));
+	return o;
+}
+
+static void toon_token(struct arena *a, const struct token *t, int64_t nu)
+{
+	printf("%s  %s %s  %-24s %s\n", t->id.p, t->verloopt > nu ? "tot" : "verlopen op",
+	       instant_dutch(a, t->verloopt).p, t->waarvoor.p,
+	       t->gezien ? instant_dutch(a, t->gezien).p : "nog nooit gebruikt");
+}
+
+static enum trust_rc toon_tokens(struct cli *c, struct act *act, struct str gebruiker_id,
+	const char **reden_out)
+{
+	json_t *lijst = json_array();
+	struct token *t;
+	size_t n;
+	enum trust_rc rc = token_lijst(act, gebruiker_id, &t, &n);
+
+	(void)reden_out;
+	if (rc == TRUST_OK && !cli_klaar(act))
+		rc = TRUST_FAIL;
+	for (size_t i = 0; rc == TRUST_OK && i < n; i++) {
+		if (cli_optie(c, "json"))
+			json_array_append_new(lijst, token_json(c->a, &t[i]));
+		else
+			toon_token(c->a, &t[i], act->nu);
+	}
+	if (rc == TRUST_OK && cli_optie(c, "json"))
+		cli_json(lijst);
+	else
+		json_decref(lijst);
+	return rc;
+}
+
+enum cli_uit cli_token_list(struct cli *c) { return met_gebruiker(c, DB_READ, toon_tokens); }
+
+static enum trust_rc trek_in(struct cli *c, struct act *act, struct str gebruiker_id,
+	const char **reden_out)
+{
+	enum trust_rc rc = c->rest_n ? token_stop(act, gebruiker_id, str_of(c->rest[0]))
+				     : token_intrekken(act, gebruiker_id);
+
+	*reden_out = "deze gebruiker heeft geen token met deze sleutel";
+	if (rc == TRUST_WRONG)
+		return TRUST_INVALID;
+	if (rc == TRUST_OK && !cli_klaar(act))
+		rc = TRUST_FAIL;
+	if (rc == TRUST_OK)
+		puts(c->rest_n ? "Het token werkt niet meer."
+			       : "De tokens van deze gebruiker werken niet meer.");
+	return rc;
+}
+
+enum cli_uit cli_token_withdraw(struct cli *c) { return met_gebruiker(c, DB_WRITE, trek_in); }

@@ -31,6 +31,7 @@ static const struct {
 	{"uitgelogd", "U bent uitgelogd."},
 	{"wachtwoord", "Uw wachtwoord is gewijzigd. Uw andere sessies zijn gestopt."},
 	{"sessie", "De sessie is gestopt."},
+	{"token", "Dat token werkt niet meer."},
 	{"tokens", "Uw tokens werken niet meer."},
 	{"gebruiker", "De gebruiker is opgeslagen."},
 	{"invoer", "Het bestand is ontvangen."},

@@ -8,16 +8,21 @@
 struct profile {
 	struct sessie *sessions;
 	size_t n;
+	struct token *tokens;
+	size_t tokens_n;
 	enum trust_rc rc;
-	const char *error_id, *error;  /* of the password form */
+	const char *error_id, *error;  /* of the form that was sent */
 	struct str token;              /* just made: shown once */
 };
 
-static enum db_rc read_sessions(struct request *req, void *arg)
+static enum db_rc read_profile(struct request *req, void *arg)
 {
+	struct str me = req->sessie.gebruiker.id;
 	struct profile *p = arg;
 
-	p->rc = sessie_lijst(&req->act, req->sessie.gebruiker.id, &p->sessions, &p->n);
+	p->rc = sessie_lijst(&req->act, me, &p->sessions, &p->n);
+	if (p->rc == TRUST_OK)
+		p->rc = token_lijst(&req->act, me, &p->tokens, &p->tokens_n);
 	return run_of_trust(p->rc);
 }
 
@@ -113,23 +118,85 @@ static void draw_sessions(struct html *h, const struct request *req, const struc
 	html_close(h);
 }
 
+static void token_row(struct html *h, const struct request *req, const struct part_table *t,
+	const struct token *k)
+{
+	struct arena *a = req->arena;
+	struct str made = instant_dutch(a, k->gemaakt);
+
+	part_row_open(h);
+	part_cell(h, t, 0, k->waarvoor.len ? k->waarvoor : STR("Niet ingevuld"));
+	part_cell(h, t, 1, made);
+	part_cell(h, t, 2, k->gezien ? instant_dutch(a, k->gezien) : STR("Nog nooit"));
+	part_cell_open(h, t, 3);
+	if (k->verloopt <= req->act.nu)
+		part_badge(h, TONE_WARNING, STR("Werkt niet meer"));
+	else
+		html_text(h, instant_dutch(a, k->verloopt));
+	html_close(h);
+	part_cell_open(h, t, 4);
+	part_action_form(h, str_fmt(a, "/profiel/tokens/%.*s/intrekken", STR_ARG(k->id)),
+		page_csrf(req), BUTTON_SECONDARY, STR("Trek in"),
+		str_fmt(a, "Trek het token van %.*s in", STR_ARG(made)));
+	html_close(h);
+	html_close(h);
+}
+
+static void draw_token_list(struct html *h, const struct request *req, const struct profile *p)
+{
+	static const struct part_column columns[] = {{.label = STR_INIT("Waarvoor")},
+		{.label = STR_INIT("Gemaakt")}, {.label = STR_INIT("Laatst gebruikt")},
+		{.label = STR_INIT("Werkt tot")},
+		{.label = STR_INIT("Actie"), .hidden_label = true}};
+	const struct part_table t = {.caption = STR("Tokens"), .caption_hidden = true,
+		.columns = columns, .n = 5};
+
+	if (!p->tokens_n)
+		return;
+	part_table_open(h, &t);
+	for (size_t i = 0; i < p->tokens_n; i++)
+		token_row(h, req, &t, &p->tokens[i]);
+	part_table_close(h);
+	if (p->tokens_n > 1)
+		part_action_form(h, STR("/profiel/tokens/intrekken"), page_csrf(req),
+			BUTTON_DANGER, STR("Trek al mijn tokens in"), STR(""));
+}
+
+static void draw_token_form(struct html *h, const struct request *req, const struct profile *p)
+{
+	static const struct part_option terms[] = {
+		{STR_INIT("30"), STR_INIT("30 dagen")}, {STR_INIT("90"), STR_INIT("90 dagen")},
+		{STR_INIT("365"), STR_INIT("Een jaar")}};
+	bool wrong = p->error && strcmp(p->error_id, "dagen") == 0;
+
+	part_form_open(h, STR("/profiel/tokens"), page_csrf(req), 0);
+	part_field(h, &(struct part_field){.kind = FIELD_TEXT, .name = "waarvoor",
+		.label = STR("Waarvoor is het token?"),
+		.hint = STR("Bijvoorbeeld de naam van het programma.")});
+	part_field(h, &(struct part_field){.kind = FIELD_SELECT, .name = "dagen",
+		.label = STR("Hoe lang moet het werken?"), .required = true,
+		.error = wrong ? str_of(p->error) : STR(""), .value = STR("365"),
+		.options = terms, .options_n = sizeof(terms) / sizeof(terms[0])});
+	part_actions_open(h);
+	part_button(h, BUTTON_SECONDARY, NULL, STR(""), STR("Nieuw token maken"));
+	html_close(h);
+	html_close(h);
+}
+
 static void draw_tokens(struct html *h, const struct request *req, const struct profile *p)
 {
 	part_section_open(h, "tokens", STR("Tokens voor programma's"));
 	part_paragraph(h, "Met een token mag een ander programma namens u gegevens ophalen en "
-			  "sturen (API). Het programma mag precies wat u mag.");
+			  "sturen (API). Het programma mag precies wat u mag. Trek een token in "
+			  "zodra u het niet meer gebruikt.");
 	if (p->token.len) {
 		part_alert_open(h, TONE_OK, STR("Uw nieuwe token"));
 		part_paragraph(h, "Bewaar dit token nu. U ziet het maar \xc3\xa9\xc3\xa9n keer.");
 		html_el(h, "code", "utrecht-code", p->token);
 		part_alert_close(h);
 	}
-	part_actions_open(h);
-	part_action_form(h, STR("/profiel/tokens"), page_csrf(req), BUTTON_SECONDARY,
-		STR("Nieuw token maken"), STR(""));
-	part_action_form(h, STR("/profiel/tokens/intrekken"), page_csrf(req), BUTTON_DANGER,
-		STR("Al mijn tokens intrekken"), STR(""));
-	html_close(h);
+	draw_token_list(h, req, p);
+	draw_token_form(h, req, p);
 	html_close(h);
 }
 
@@ -150,7 +217,7 @@ static void draw_profile(struct request *req, struct response *res, const struct
 
 static void show(struct request *req, struct response *res, struct profile *p)
 {
-	if (web_run(req, res, DB_READ, read_sessions, p))
+	if (web_run(req, res, DB_READ, read_profile, p))
 		draw_profile(req, res, p);
 }
 
@@ -275,8 +342,12 @@ static void handle_stop(struct request *req, struct response *res)
 static enum db_rc make_token(struct request *req, void *arg)
 {
 	struct profile *p = arg;
+	int64_t days = 0;
 
-	p->rc = token_maak(&req->act, req->sessie.gebruiker.id, &p->token);
+	if (!str_to_int(req_form(req, "dagen"), &days))
+		days = 0;
+	p->rc = token_maak(&req->act, req->sessie.gebruiker.id, days, req_form(req, "waarvoor"),
+		&p->token);
 	return run_of_trust(p->rc);
 }
 
@@ -286,10 +357,32 @@ static void handle_token(struct request *req, struct response *res)
 
 	if (!web_run(req, res, DB_WRITE, make_token, &p))
 		return;
-	if (p.rc != TRUST_OK)
-		web_not_found(req, res);
-	else
+	if (p.rc == TRUST_OK)
 		show(req, res, &p);
+	else if (p.rc == TRUST_INVALID)
+		refuse(req, res, "dagen", "Kies hoe lang het token moet werken");
+	else
+		web_not_found(req, res);
+}
+
+static enum db_rc stop_token(struct request *req, void *arg)
+{
+	enum trust_rc *rc = arg;
+
+	*rc = token_stop(&req->act, req->sessie.gebruiker.id, req->param[0]);
+	return run_of_trust(*rc);
+}
+
+static void handle_stop_token(struct request *req, struct response *res)
+{
+	enum trust_rc rc;
+
+	if (!web_run(req, res, DB_WRITE, stop_token, &rc))
+		return;
+	if (rc == TRUST_OK)
+		res_redirect(res, req, "/profiel?klaar=token");
+	else
+		web_not_found(req, res);
 }
 
 static enum db_rc drop_tokens(struct request *req, void *arg)
@@ -316,6 +409,8 @@ const struct route profiel_routes[] = {
 		8192, "Eigen sessie stoppen"},
 	{M_POST, "/profiel/tokens", handle_token, "profiel", RECHT_MAKEN, 0, 8192,
 		"Token voor programma's maken"},
+	{M_POST, "/profiel/tokens/{id}/intrekken", handle_stop_token, "profiel",
+		RECHT_VERWIJDEREN, 0, 8192, "Een eigen token intrekken"},
 	{M_POST, "/profiel/tokens/intrekken", handle_drop, "profiel", RECHT_VERWIJDEREN, 0, 8192,
 		"Eigen tokens intrekken"},
 	{.pattern = NULL},
