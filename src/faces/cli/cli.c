@@ -26,7 +26,6 @@ static const struct {
 	{"people", "AANTAL", "aantal inwoners van de demostad (20000)"},
 	{"seed", "GETAL", "begingetal voor wat door loting gaat (42)", "graph"},
 	{"seed", "GETAL", "begingetal van de demostad (42)"},
-	{"title", "TITEL", "hoe u de bron noemt"},
 	{"type", "SOORT,..", "alleen lijnen van deze soorten (kolom type)", "graph"},
 	{"title", "TITEL", "hoe u de bron of het token noemt"},
 	{"days", "AANTAL", "hoeveel dagen het token werkt (365)"},
