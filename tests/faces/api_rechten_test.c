@@ -104,15 +104,14 @@ static void what_one_may_not_see_looks_like_what_is_not_there(void **state)
 {
 	TESTDB_EACH(t) {
 		struct api_fix f;
-		const char *theirs, *none = "/api/v1/signalen/" NOBODY;
+		const char *theirs, *none = "/api/v1/proeven/" NOBODY;
 		struct str a, b;
 		json_t *list;
 
 		api_open(&f, t);
-		theirs = str_fmt(f.web.arena, "/api/v1/signalen/%s",
-				 api_made(&f, ROL_TOEZICHTHOUDER, "/api/v1/signalen",
-					  "{\"onderwerp\":\"Loods\",\"feiten\":\"Licht\","
-					  "\"kanaal\":\"controle\"}")).p;
+		theirs = str_fmt(f.web.arena, "/api/v1/proeven/%s",
+				 api_made(&f, ROL_TOEZICHTHOUDER, "/api/v1/proeven",
+					  "{\"onderwerp\":\"Loods\",\"feiten\":\"Licht\"}")).p;
 		ASSERT_STATUS(api_get(&f, ROL_TOEZICHTHOUDER, theirs), 200);
 		a = same_for_all(&f, api_get(&f, ROL_MELDER, theirs));
 		b = same_for_all(&f, api_get(&f, ROL_MELDER, none));
@@ -121,7 +120,7 @@ static void what_one_may_not_see_looks_like_what_is_not_there(void **state)
 		a = same_for_all(&f, api_patch(&f, ROL_JURIST, theirs, "\"1\"", "{}"));
 		b = same_for_all(&f, api_patch(&f, ROL_JURIST, none, "\"1\"", "{}"));
 		assert_true(str_eq(a, b));
-		list = api_read(&f, api_get(&f, ROL_MELDER, "/api/v1/signalen"));
+		list = api_read(&f, api_get(&f, ROL_MELDER, "/api/v1/proeven"));
 		assert_int_equal(json_integer_value(json_object_get(list, "totaal")), 0);
 		api_close(&f);
 	}

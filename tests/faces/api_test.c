@@ -272,7 +272,7 @@ static void a_step_is_made_with_answers_at_the_version_that_was_read(void **stat
 		ASSERT_STATUS(api_post(&f, REGIE, under(&f, path, "stappen"), VERLENEN), 428);
 		ASSERT_STATUS(api_stap(&f, REGIE, path, "\"2\"", VERLENEN), 412);
 		ASSERT_STATUS(api_stap(&f, ROL_JURIST, path, "\"1\"", VERLENEN), 403);
-		ASSERT_STATUS(api_stap(&f, ROL_MELDER, path, "\"1\"", VERLENEN), 404);
+		ASSERT_STATUS(api_stap(&f, ROL_MELDER, path, "\"1\"", VERLENEN), 403);
 		j = api_read(&f, api_stap(&f, REGIE, path, "\"1\"", VERLENEN));
 		assert_string_equal(text_at(j, "naar"), "verleend");
 		assert_string_equal(text_at(j, "reden"), "Past in het plein.");

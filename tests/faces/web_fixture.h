@@ -97,7 +97,7 @@ static const struct overgang web_overgangen[] = {
 };
 
 static const struct recordtype web_type = {
-	.naam = "proef", .ding = "signaal", .meervoud = "proeven", .titel = "Proef",
+	.naam = "proef", .ding = "proef", .meervoud = "proeven", .titel = "Proef",
 	.titel_meervoud = "Proeven", .uitleg = "Een proef met elk soort veld.",
 	.opslag = OPSLAG_TABEL, .velden = web_velden,
 	.velden_n = sizeof(web_velden) / sizeof(web_velden[0]), .statussen = web_statussen,
@@ -157,6 +157,9 @@ static inline void web_open_with(struct web_fix *f, struct testdb *t,
 
 	clock_fix(WEB_NOW);
 	wachtwoord_kosten(true);
+	rol_test("proef", (const char *const[ROL_N]){[ROL_MELDER] = "eew....",
+		[ROL_INFORMATIEREGISSEUR] = "wwww.ww", [ROL_CASUSREGISSEUR] = "www...w",
+		[ROL_TOEZICHTHOUDER] = "eew....", [ROL_JURIST] = "www...."});
 	schema_types(types);
 	*f = (struct web_fix){.t = t, .huis = {.pool = t->pool, .sleutel = "0123456789abcde",
 		.naam = STR("Gemeente Proefdam")}};

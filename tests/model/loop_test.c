@@ -64,7 +64,7 @@ static const struct overgang overgangen[] = {
 	{.naam = NULL},
 };
 static const struct recordtype vergunning = {
-	.naam = "vergunning", .ding = "signaal", .meervoud = "vergunningen",
+	.naam = "vergunning", .ding = "proef", .meervoud = "vergunningen",
 	.titel = "Vergunning", .titel_meervoud = "Vergunningen", .opslag = OPSLAG_TABEL,
 	.velden = terras_velden, .velden_n = sizeof(terras_velden) / sizeof(terras_velden[0]),
 	.statussen = staten, .overgangen = overgangen, .kop = "zaak", .nummer = "V"};

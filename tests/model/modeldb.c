@@ -53,6 +53,8 @@ enum db_rc modeldb_sync(struct modeldb *m, const struct recordtype *const *types
 
 	if (!db)
 		die(m, "no writer");
+	rol_test("proef", (const char *const[ROL_N]){[ROL_MELDER] = "eew....",
+		[ROL_INFORMATIEREGISSEUR] = "wwww.ww"});
 	model_types(types);
 	rc = model_sync(db);
 	db_give(m->t->pool, db);

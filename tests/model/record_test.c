@@ -58,7 +58,7 @@ static void controle(struct act *act, const struct record *r, struct fouten *f)
 }
 
 #define MELDING                                                                              \
-	.naam = "melding", .ding = "signaal", .meervoud = "meldingen", .titel = "Melding",   \
+	.naam = "melding", .ding = "proef", .meervoud = "meldingen", .titel = "Melding",   \
 	.titel_meervoud = "Meldingen", .opslag = OPSLAG_TABEL, .velden = velden,             \
 	.statussen = standen, .overgangen = overgangen, .kop = "titel thema", .nummer = "M",	\
 	.controle = controle

@@ -12,7 +12,8 @@
 /* lijst lezen maken wijzigen verwijderen exporteren beslissen; w yes, e own, . no */
 static const char expected[] =
 	/*               geen    melder  inform  casus   toezich jurist  bestuur beheer  privacy */
-	"signaal       ....... eew.... wwww.ww www...w eew.... www.... ....... ....... .......\n"
+	"signaal       ....... ..w.... wwww.ww www...w ..w.... www.... ....... ....... .......\n"
+	"melding       ....... ee..... ee..... ee..... ee..... ee..... ....... ....... .......\n"
 	"entiteit      ....... ....... wwww.ww ww....w ww..... ww..... ....... ....... .......\n"
 	"bronrecord    ....... ....... www..w. ww..... .w..... .w..... ....... ....... .......\n"
 	"bron          ....... ....... wwww.w. ww..... ww..... ww..... ....... wwww... ww...w.\n"
@@ -20,6 +21,7 @@ static const char expected[] =
 	"besluit       ....... ....... wwww.ww wwwe..w .w..... ww..... ....... ....... .......\n"
 	"werkvoorraad  ....... ee..... ww..... ww..... ee..... ww..... ....... ....... .......\n"
 	"cijfers       ....... ....... ww...w. ww..... ....... ....... ww...w. ....... ww.....\n"
+	"instelling    ....... ....... ....... ....... ....... ....... ....... ww.w... ww.....\n"
 	"gebruiker     ....... ....... ....... ....... ....... ....... ....... wwww... w......\n"
 	"audit         ....... ....... ....... ....... ....... ....... ....... ....... ww...w.\n"
 	"profiel       ....... eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee..\n";
@@ -80,12 +82,13 @@ static void own_means_the_maker_and_nobody_without_a_key(void **state)
 	struct act act = {.wie = {.id = STR("ik"), .rol = ROL_MELDER}};
 
 	(void)state;
-	assert_int_equal(may(&act, RECHT_LEZEN, STR("signaal")), MAG_EIGEN);
-	assert_true(may_own(&act, RECHT_LEZEN, STR("signaal"), STR("ik")));
-	assert_false(may_own(&act, RECHT_LEZEN, STR("signaal"), STR("ander")));
-	assert_false(may_own(&act, RECHT_LEZEN, STR("signaal"), STR("")));
+	assert_int_equal(may(&act, RECHT_LEZEN, STR("melding")), MAG_EIGEN);
+	assert_true(may_own(&act, RECHT_LEZEN, STR("melding"), STR("ik")));
+	assert_false(may_own(&act, RECHT_LEZEN, STR("melding"), STR("ander")));
+	assert_false(may_own(&act, RECHT_LEZEN, STR("melding"), STR("")));
+	assert_false(may_own(&act, RECHT_LEZEN, STR("signaal"), STR("ik")));
 	act.wie.id = STR("");
-	assert_false(may_own(&act, RECHT_LEZEN, STR("signaal"), STR("")));
+	assert_false(may_own(&act, RECHT_LEZEN, STR("melding"), STR("")));
 	act.wie.rol = ROL_INFORMATIEREGISSEUR;
 	assert_true(may_own(&act, RECHT_LEZEN, STR("signaal"), STR("ander")));
 	act.wie = (struct wie){.id = STR("ik"), .rol = ROL_GEEN};

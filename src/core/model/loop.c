@@ -105,6 +105,15 @@ const struct overgang *loop_overgang(const struct recordtype *t, struct str naam
 	return NULL;
 }
 
+struct record *loop_antwoorden(struct act *act, const struct record *r, const struct overgang *o)
+{
+	struct record *a = record_nieuw(act, loop_vragen(r->type, o));
+
+	for (size_t i = 0; i < a->type->velden_n; i++)
+		a->waarde[i] = record_veld(r, a->type->velden[i].naam);
+	return a;
+}
+
 struct str stap_antwoord(const struct stap *s, const char *naam)
 {
 	return s->antwoorden ? record_veld(s->antwoorden, naam) : STR("");
@@ -124,11 +133,12 @@ static bool rol_past(const struct act *act, const struct overgang *o)
 	return !o->rollen || o->rollen & ROL_BIT(act->wie.rol);
 }
 
-static bool mag_stap(const struct act *act, const struct record *r, const struct overgang *o)
+static bool mag_stap(struct act *act, const struct record *r, const struct overgang *o)
 {
 	enum recht recht = o->recht == RECHT_LIJST ? RECHT_WIJZIGEN : o->recht;
 
-	return rol_past(act, o) && may_own(act, recht, model_ding(r->type), r->maker);
+	return rol_past(act, o) && may_own(act, recht, model_ding(r->type), r->maker) &&
+	       (!o->geldt || o->geldt(act, r));
 }
 
 size_t loop_mogelijk(struct act *act, const struct record *r, const struct overgang **out,
@@ -263,6 +273,8 @@ static struct record *na_stap(struct act *act, const struct record *oud, const s
 		r->waarde[i] = oud->waarde[i];
 	for (size_t i = 0; i < v->velden_n; i++)
 		record_zet(r, v->velden[i].naam, s->antwoorden->waarde[i]);
+	if (s->o->vult)
+		s->o->vult(act, r, s);
 	return r;
 }
 

@@ -65,6 +65,12 @@ struct overgang {
 	 */
 	enum model_rc (*eist)(struct act *, const struct record *, const struct stap *,
 			      struct fouten *);
+	/* Is there such a step for this record now? Asked before anything else: a step that is
+	 * switched off by a setting does not exist. NULL: always. */
+	bool (*geldt)(struct act *, const struct record *);
+	/* Fills fields of the record before it is written: dates that the step sets, who takes
+	 * it up. May be NULL. */
+	void (*vult)(struct act *, struct record *, const struct stap *);
 	/* What follows in the same transaction; the record is as it became. May be NULL. */
 	enum model_rc (*daarna)(struct act *, const struct record *, const struct stap *);
 };
@@ -87,8 +93,12 @@ const struct overgang *loop_overgang(const struct recordtype *, struct str naam)
 const struct recordtype *loop_vragen(const struct recordtype *, const struct overgang *);
 enum { LOOP_VRAGEN_MAX = 40 };
 
+/* A record of loop_vragen to be filled in: questions with the name of a field begin with what
+ * stands there. */
+struct record *loop_antwoorden(struct act *, const struct record *, const struct overgang *);
+
 /* Which steps this act may make with this record now, in the order of declaration; at most
- * `max`. Says nothing about `eist`. */
+ * `max`. Within the act that read the record. Says nothing about `eist`. */
 size_t loop_mogelijk(struct act *, const struct record *, const struct overgang **out, size_t max);
 enum { LOOP_MOGELIJK_MAX = 16 };
 
@@ -100,8 +110,8 @@ enum model_rc loop_mag(struct act *, const struct record *, const struct overgan
 		       struct fouten *);
 /*
  * Makes the step. `r` was read with record_haal; its versie is the one that the user saw.
- * `antwoorden` is a record of loop_vragen, as read from form or JSON (record_lees,
- * json_lees), with the mistakes so far in fouten. On MODEL_OK `r` is as it became.
+ * `antwoorden` is from loop_antwoorden, with what came from form or JSON (record_lees,
+ * json_lees) and the mistakes so far in fouten. On MODEL_OK `r` is as it became.
  * After anything but MODEL_OK roll the act back, except to keep a "geweigerd" line.
  */
 enum model_rc loop_stap(struct act *, struct record *r, const struct overgang *,

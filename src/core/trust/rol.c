@@ -14,7 +14,8 @@
  *
  * Why it is as it is:
  * - Any employee may report (melder), and everyone who may see content is an
- *   employee; a melder sees no more than the status of the own signals.
+ *   employee; who reports sees no more than where the own reports stand and what was
+ *   told about them (melding): others may have added to the signal.
  * - A toezichthouder and a jurist open what is known of an entiteit with its sources, but
  *   do not browse loose bronrecords.
  * - Bestuur gets figures only. The beheerder runs accounts and sources and sees no
@@ -29,11 +30,19 @@ struct rechten {
 
 static const struct rechten tabel[] = {
 	{"signaal", {
-		[ROL_MELDER]              = "eew....",
+		[ROL_MELDER]              = "..w....",
 		[ROL_INFORMATIEREGISSEUR] = "wwww.ww",
 		[ROL_CASUSREGISSEUR]      = "www...w",
-		[ROL_TOEZICHTHOUDER]      = "eew....",
+		[ROL_TOEZICHTHOUDER]      = "..w....",
 		[ROL_JURIST]              = "www....",
+	}},
+	/* One's own report, as who reported it sees it: where it stands and what was told. */
+	{"melding", {
+		[ROL_MELDER]              = "ee.....",
+		[ROL_INFORMATIEREGISSEUR] = "ee.....",
+		[ROL_CASUSREGISSEUR]      = "ee.....",
+		[ROL_TOEZICHTHOUDER]      = "ee.....",
+		[ROL_JURIST]              = "ee.....",
 	}},
 	{"entiteit", {
 		[ROL_INFORMATIEREGISSEUR] = "wwww.ww",
@@ -79,6 +88,10 @@ static const struct rechten tabel[] = {
 		[ROL_BESTUUR]             = "ww...w.",
 		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
 	}},
+	{"instelling", {
+		[ROL_BEHEERDER]           = "ww.w...",
+		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
+	}},
 	{"gebruiker", {
 		[ROL_BEHEERDER]           = "wwww...",
 		[ROL_PRIVACYFUNCTIONARIS] = "w......",
@@ -101,9 +114,19 @@ static const struct rechten tabel[] = {
 
 enum { DINGEN_N = sizeof(tabel) / sizeof(tabel[0]) };
 
+/* One more row, for the types of tests; empty in the product. */
+static struct rechten proef;
+
+void rol_test(const char *ding, const char *const cellen[static ROL_N])
+{
+	proef.ding = ding;
+	for (int r = 0; r < ROL_N; r++)
+		proef.rol[r] = cellen[r];
+}
+
 static const char *const dingen[DINGEN_N + 1] = {
-	"signaal", "entiteit", "bronrecord", "bron", "invoer", "besluit", "werkvoorraad",
-	"cijfers", "gebruiker", "audit", "profiel", NULL,
+	"signaal", "melding", "entiteit", "bronrecord", "bron", "invoer", "besluit", "werkvoorraad",
+	"cijfers", "instelling", "gebruiker", "audit", "profiel", NULL,
 };
 
 static const struct {
@@ -131,12 +154,12 @@ enum mag rol_mag(enum rol rol, enum recht recht, struct str ding)
 {
 	if (rol <= ROL_GEEN || rol >= ROL_N || (unsigned)recht >= RECHT_N)
 		return MAG_NIET;
-	for (size_t i = 0; i < DINGEN_N; i++) {
-		const char *cell = tabel[i].rol[rol];
+	for (size_t i = 0; i <= DINGEN_N; i++) {
+		const struct rechten *rij = i < DINGEN_N ? &tabel[i] : &proef;
 
-		if (!str_is(ding, tabel[i].ding))
+		if (!rij->ding || !str_is(ding, rij->ding))
 			continue;
-		return cell ? mag_of_mark(cell[recht]) : MAG_NIET;
+		return rij->rol[rol] ? mag_of_mark(rij->rol[rol][recht]) : MAG_NIET;
 	}
 	return MAG_NIET;
 }

@@ -56,6 +56,9 @@ enum mag rol_mag(enum rol, enum recht, struct str ding);
 /* All things the table knows; NULL-terminated. */
 const char *const *rol_dingen(void);
 
+/* For tests: a row for a thing that the product does not have; marks as in rol.c. */
+void rol_test(const char *ding, const char *const cellen[static ROL_N]);
+
 const char *rol_naam(enum rol);   /* "informatieregisseur" */
 const char *rol_titel(enum rol);  /* "Informatieregisseur" */
 bool rol_van_naam(struct str, enum rol *out);

@@ -45,6 +45,15 @@ static const struct {
 	{NULL, "info", "!object", "Over deze API."},
 	{NULL, "paths", "!object", "De adressen."},
 
+	{"MeldingLijst", "resultaten", "![Melding]", "Nieuwste eerst."},
+	{"Melding", "nummer", "!string", "Nummer."},
+	{NULL, "onderwerp", "!string", "Zoals u het typte."},
+	{NULL, "gemeld", "!date-time", "Wanneer u het meldde."},
+	{NULL, "stand", "!string", "Ontvangen, In behandeling of Afgehandeld."},
+	{NULL, "gevraagd", "!boolean", "U vroeg om een bericht."},
+	{NULL, "bericht", "string", "Wat u is verteld."},
+	{NULL, "berichtOp", "string", "Datum van dat bericht."},
+
 	{"Lijstvraag", "zoek", "string", "Woorden."},
 	{NULL, "filters", "object",
 	 "Veld en waarde; bij een datum of getal ook VELD_van, VELD_tot."},

@@ -9,7 +9,8 @@ struct stappen {
 	int64_t versie;               /* that the caller has read; 0: any */
 	struct record *rec;
 	struct stap *stap;
-	size_t n;
+	const struct overgang *mogelijk[LOOP_MOGELIJK_MAX];
+	size_t n, mogelijk_n;
 	struct fouten fouten;
 };
 
@@ -20,7 +21,10 @@ static enum model_rc lees(struct request *req, void *arg)
 	struct stappen *s = arg;
 	enum model_rc rc = record_haal(&req->act, s->type, req->param[0], &s->rec);
 
-	return rc == MODEL_OK ? loop_stappen(&req->act, s->rec, &s->stap, &s->n) : rc;
+	if (rc != MODEL_OK)
+		return rc;
+	s->mogelijk_n = loop_mogelijk(&req->act, s->rec, s->mogelijk, LOOP_MOGELIJK_MAX);
+	return loop_stappen(&req->act, s->rec, &s->stap, &s->n);
 }
 
 static json_t *vragen(const struct recordtype *v)
@@ -39,19 +43,18 @@ static json_t *vragen(const struct recordtype *v)
 	return list;
 }
 
-static json_t *mogelijk(struct request *req, const struct record *r)
+static json_t *mogelijk(const struct stappen *s)
 {
-	const struct overgang *o[LOOP_MOGELIJK_MAX];
-	size_t n = loop_mogelijk(&req->act, r, o, LOOP_MOGELIJK_MAX);
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < n; i++) {
-		json_t *j = json_pack("{s:s, s:s, s:s, s:o}", "stap", o[i]->naam, "knop",
-				      o[i]->knop, "uitleg", o[i]->uitleg, "vragen",
-				      vragen(loop_vragen(r->type, o[i])));
+	for (size_t i = 0; i < s->mogelijk_n; i++) {
+		const struct overgang *o = s->mogelijk[i];
+		json_t *j = json_pack("{s:s, s:s, s:s, s:o}", "stap", o->naam, "knop", o->knop,
+				      "uitleg", o->uitleg, "vragen",
+				      vragen(loop_vragen(s->type, o)));
 
-		if (o[i]->naar)
-			api_zet(j, "naar", json_string(o[i]->naar));
+		if (o->naar)
+			api_zet(j, "naar", json_string(o->naar));
 		json_array_append_new(list, j);
 	}
 	return list;
@@ -73,7 +76,7 @@ void stappen_lijst(struct request *req, struct response *res)
 	for (size_t i = 0; i < s.n; i++)
 		json_array_append_new(list, json_van_stap(&req->act, &s.stap[i]));
 	j = api_lijst(list);
-	api_zet(j, "mogelijk", mogelijk(req, s.rec));
+	api_zet(j, "mogelijk", mogelijk(&s));
 	etag(req, res, s.rec);
 	api_json(req, res, 200, j);
 }
@@ -95,7 +98,7 @@ static enum model_rc lees_vraag(struct request *req, struct stappen *s, const st
 		fouten_add(&s->fouten, NULL, "onbekend", "Geef alleen 'stap' en 'antwoorden'.");
 	if (s->fouten.n)
 		return MODEL_INVALID;
-	*antwoorden = record_nieuw(&req->act, loop_vragen(s->type, *o));
+	*antwoorden = loop_antwoorden(&req->act, s->rec, *o);
 	if (a)
 		json_lees(&req->act, *antwoorden, a, &s->fouten);
 	return MODEL_OK;

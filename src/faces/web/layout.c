@@ -11,9 +11,11 @@ static const struct {
 	{"/", "Start", "home", "profiel", RECHT_LEZEN},
 	{"/zoeken", "Zoeken", "search", "entiteit", RECHT_LIJST},
 	{"/signalen", "Signalen", "signal", "signaal", RECHT_LIJST},
+	{"/mijn-meldingen", "Mijn meldingen", "user", "melding", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
 	{"/gebruikers", "Gebruikers", "users", "gebruiker", RECHT_LIJST},
+	{"/instellingen", "Instellingen", "edit", "instelling", RECHT_WIJZIGEN},
 	{"/logboek", "Logboek", "log", "audit", RECHT_LIJST},
 };
 

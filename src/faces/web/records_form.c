@@ -106,9 +106,11 @@ void records_make(struct request *req, struct response *res)
 
 	if (!web_run(req, res, DB_WRITE, make, &f))
 		return;
-	if (f.rc == MODEL_OK) {
+	if (f.rc == MODEL_OK && records_may(req, f.type, RECHT_LEZEN)) {
 		res_redirect(res, req, "/%s/%.*s?klaar=gemaakt", f.type->meervoud,
 			STR_ARG(f.rec->id));
+	} else if (f.rc == MODEL_OK) { /* who only makes them goes back to the start */
+		res_redirect(res, req, "/?klaar=gemaakt");
 	} else if (f.rc == MODEL_INVALID) {
 		res->status = 422;
 		draw_new(req, res, &f);

@@ -40,7 +40,15 @@ void records_groups_show(struct html *, const struct request *, const struct rec
 	const char *id);
 
 /* records_stap.c: the flow with the present state, and buttons for the next step. */
-void records_flow(struct html *, struct request *, const struct record *, int64_t sinds);
+struct record_steps {
+	const struct overgang *possible[LOOP_MOGELIJK_MAX];
+	size_t possible_n;
+	struct stap *made;            /* newest first */
+	size_t made_n;
+};
+enum db_rc records_load_steps(struct request *, const struct record *, struct record_steps *);
+void records_flow(struct html *, struct request *, const struct record *,
+	const struct record_steps *);
 /* One moment of the history: a step, a change of fields, or both at once. */
 void records_moment(struct html *, const struct request *, const struct recordtype *,
 	const struct stap *, const struct wijziging *, size_t n);

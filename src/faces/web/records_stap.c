@@ -79,16 +79,19 @@ static void step_button(struct html *h, struct request *req, const struct record
 	html_close(h);
 }
 
-void records_flow(struct html *h, struct request *req, const struct record *r, int64_t sinds)
+enum db_rc records_load_steps(struct request *req, const struct record *r, struct record_steps *s)
 {
-	const struct overgang *o[LOOP_MOGELIJK_MAX];
-	int64_t until;
-	size_t n;
+	s->possible_n = loop_mogelijk(&req->act, r, s->possible, LOOP_MOGELIJK_MAX);
+	return run_of_model(loop_stappen(&req->act, r, &s->made, &s->made_n));
+}
+
+void records_flow(struct html *h, struct request *req, const struct record *r,
+	const struct record_steps *s)
+{
+	int64_t until = loop_uiterlijk(r, s->made_n ? s->made[0].tijd : r->gemaakt);
 
 	if (!r->type->statussen)
 		return;
-	n = loop_mogelijk(&req->act, r, o, LOOP_MOGELIJK_MAX);
-	until = loop_uiterlijk(r, sinds);
 	part_section_open(h, "status", STR("Waar staat dit"));
 	html_open_class(h, "p", "utrecht-paragraph");
 	records_status_badge(h, r->type, r->status);
@@ -96,11 +99,11 @@ void records_flow(struct html *h, struct request *req, const struct record *r, i
 		draw_days(h, req, until);
 	html_close(h);
 	draw_states(h, r);
-	if (n) {
+	if (s->possible_n) {
 		part_heading(h, 3, STR("Volgende stap"));
 		html_open_class(h, "ul", "cm-next");
-		for (size_t i = 0; i < n; i++)
-			step_button(h, req, r, o[i], i == 0);
+		for (size_t i = 0; i < s->possible_n; i++)
+			step_button(h, req, r, s->possible[i], i == 0);
 		html_close(h);
 	}
 	html_close(h);
@@ -327,7 +330,7 @@ static enum db_rc begin_step(struct request *req, struct step *s)
 		return run_of_model(f->rc);
 	s->heading = record_kop(&req->act, s->rec);
 	f->type = loop_vragen(s->type, s->o);
-	f->rec = record_nieuw(&req->act, f->type);
+	f->rec = loop_antwoorden(&req->act, s->rec, s->o);
 	return records_load_refs(req, f);
 }
 

@@ -11,8 +11,8 @@ struct detail {
 	struct str heading;
 	struct gebruiker maker;
 	struct wijziging *changes;
-	struct stap *steps;
-	size_t changes_n, steps_n;
+	struct record_steps steps;
+	size_t changes_n;
 	enum model_rc rc;
 };
 
@@ -21,8 +21,6 @@ static enum db_rc read_history(struct request *req, struct detail *d)
 	enum model_rc rc = record_historie(&req->act, d->rec, &d->changes, &d->changes_n);
 	enum trust_rc who;
 
-	if (rc == MODEL_OK)
-		rc = loop_stappen(&req->act, d->rec, &d->steps, &d->steps_n);
 	if (rc != MODEL_OK)
 		return run_of_model(rc);
 	who = gebruiker_haal(&req->act, d->rec->maker, &d->maker);
@@ -43,6 +41,8 @@ static enum db_rc read_detail(struct request *req, void *arg)
 		return run_of_model(d->rc);
 	d->heading = record_kop(&req->act, d->rec);
 	rc = read_history(req, d);
+	if (rc == DB_OK)
+		rc = records_load_steps(req, d->rec, &d->steps);
 	if (rc == DB_OK && d->hook && d->hook->load)
 		rc = d->hook->load(req, d->rec, &d->loaded);
 	return rc;
@@ -127,13 +127,13 @@ static void draw_history(struct html *h, const struct request *req, const struct
 
 	part_section_open(h, "historie", STR("Geschiedenis"));
 	part_timeline_open(h);
-	while (i < d->changes_n || k < d->steps_n) {
+	while (i < d->changes_n || k < d->steps.made_n) {
 		int64_t at = i < d->changes_n ? d->changes[i].versie : 0;
 		const struct stap *step = NULL;
 		size_t from = i;
 
-		if (k < d->steps_n && d->steps[k].versie >= at)
-			step = &d->steps[k++];
+		if (k < d->steps.made_n && d->steps.made[k].versie >= at)
+			step = &d->steps.made[k++];
 		if (step)
 			at = step->versie;
 		while (i < d->changes_n && d->changes[i].versie == at)
@@ -197,7 +197,7 @@ static void draw_detail(struct request *req, struct response *res, const struct 
 		d->hook->main(h, req, d->rec, d->loaded);
 	html_close(h);
 	html_open(h, "div");
-	records_flow(h, req, d->rec, d->steps_n ? d->steps[0].tijd : d->rec->gemaakt);
+	records_flow(h, req, d->rec, &d->steps);
 	if (d->hook && d->hook->aside)
 		d->hook->aside(h, req, d->rec, d->loaded);
 	draw_history(h, req, d);

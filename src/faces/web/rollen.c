@@ -8,6 +8,7 @@ static const struct {
 	const char *ding, *titel;
 } dingen[] = {
 	{"signaal", "Signalen"},
+	{"melding", "Eigen meldingen"},
 	{"entiteit", "Personen, bedrijven, adressen en voertuigen"},
 	{"bronrecord", "Bronrecords"},
 	{"bron", "Bronnen"},
@@ -15,6 +16,7 @@ static const struct {
 	{"besluit", "Besluiten: zelfde of niet zelfde"},
 	{"werkvoorraad", "Werkvoorraad"},
 	{"cijfers", "Cijfers"},
+	{"instelling", "Instellingen"},
 	{"gebruiker", "Gebruikers"},
 	{"audit", "Logboek"},
 	{"profiel", "Eigen profiel"},

@@ -16,10 +16,11 @@ void web_start(void)
 
 const struct route *const *web_tables(void)
 {
-	static const struct route *tables[] = {aanmelden_routes, teksten_routes,
-		profiel_routes, gebruikers_routes, rollen_routes, logboek_routes,
-		werkvoorraad_routes, inlezen_routes, invoer_routes, signalen_routes,
-		zoeken_routes, entiteiten_routes, nakijken_routes, bronrecords_routes, NULL, NULL};
+	static const struct route *tables[] = {aanmelden_routes, teksten_routes, profiel_routes,
+		gebruikers_routes, rollen_routes, logboek_routes, werkvoorraad_routes,
+		meldingen_routes, instellingen_routes, inlezen_routes, invoer_routes,
+		signalen_routes, zoeken_routes, entiteiten_routes, nakijken_routes,
+		bronrecords_routes, NULL, NULL};
 
 	tables[sizeof(tables) / sizeof(tables[0]) - 2] = records_routes();
 	return tables;

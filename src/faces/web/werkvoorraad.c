@@ -5,34 +5,23 @@
  * shown follows from rights, not from roles.
  */
 #include "core/base/date.h"
-#include "faces/web/run.h"
+#include "faces/web/meldingen.h"
 #include "faces/web/tiles.h"
 #include "faces/web/web.h"
 #include "work/bron/bron.h"
 #include "work/invoer/invoer.h"
-#include "work/signaal/signaal.h"
 #include "work/werkvoorraad/werkvoorraad.h"
-
-enum { OWN_MAX = 20 };
 
 struct start {
 	bool works, own, mine;
 	struct werkvoorraad work;
-	struct lijst signals;         /* made by this person */
+	struct own_reports reports;   /* made by this person */
 	struct cijfers figures;
 };
 
 static bool can(const struct request *req, enum recht recht, const char *ding)
 {
 	return may(&req->act, recht, str_of(ding)) != MAG_NIET;
-}
-
-static enum db_rc read_own(struct request *req, struct start *s)
-{
-	const struct lijst_vraag ask = {.zoek = STR(""), .sorteer = STR(""), .pagina = 1,
-		.per_pagina = OWN_MAX};
-
-	return run_of_model(record_lijst(&req->act, &type_signaal, &ask, &s->signals));
 }
 
 static enum db_rc read_start(struct request *req, void *arg)
@@ -43,7 +32,7 @@ static enum db_rc read_start(struct request *req, void *arg)
 	if (rc == DB_OK && s->works)
 		rc = run_of_model(werkvoorraad(&req->act, s->mine, &s->work));
 	if (rc == DB_OK && s->own)
-		rc = read_own(req, s);
+		rc = meldingen_read(req, &s->reports);
 	return rc;
 }
 
@@ -153,54 +142,6 @@ static void draw_counts(struct html *h, const struct request *req, const struct 
 	web_tiles(h, req->arena, t, n);
 }
 
-/* ---- own signals ------------------------------------------------------------------- */
-
-static const struct part_column own_columns[] = {
-	{.label = STR_INIT("Nummer"), .nowrap = true},
-	{.label = STR_INIT("Onderwerp"), .row_header = true},
-	{.label = STR_INIT("Status")},
-	{.label = STR_INIT("Gemeld op"), .nowrap = true},
-};
-
-static struct str status_label(const struct record *r)
-{
-	for (const struct status *s = r->type->statussen; s->waarde; s++)
-		if (str_is(r->status, s->waarde))
-			return str_of(s->label);
-	return r->status;
-}
-
-static void draw_own(struct html *h, const struct request *req, const struct start *s)
-{
-	const struct part_table t = {.caption = STR("Uw signalen"), .caption_hidden = true,
-		.columns = own_columns, .n = 4};
-
-	part_section_open(h, "signalen", STR("Uw signalen"));
-	if (!s->signals.n)
-		part_empty(h, STR("U hebt nog niets gemeld"),
-			STR("Ziet of hoort u iets dat niet klopt? Meld het. U hoeft niet zeker te "
-			    "zijn: anderen zoeken het uit."),
-			STR("/signalen/nieuw"), STR("Nieuw signaal"));
-	else
-		part_table_open(h, &t);
-	for (size_t i = 0; i < s->signals.n; i++) {
-		const struct record *r = s->signals.rec[i];
-
-		part_row_open(h);
-		part_cell(h, &t, 0, r->nummer);
-		part_cell_link(h, &t, 1, str_fmt(req->arena, "/signalen/%.*s", STR_ARG(r->id)),
-			record_veld(r, "onderwerp"));
-		part_cell_open(h, &t, 2);
-		draw_state(h, status_label(r));
-		html_close(h);
-		part_cell(h, &t, 3, instant_dutch(req->arena, r->gemaakt));
-		html_close(h);
-	}
-	if (s->signals.n)
-		part_table_close(h);
-	html_close(h);
-}
-
 /* ---- figures ------------------------------------------------------------------------- */
 
 static void draw_figures(struct html *h, const struct request *req, const struct start *s)
@@ -299,7 +240,7 @@ static void draw_start(struct request *req, struct response *res, const struct s
 		.text = STR("Nieuw signaal")};
 	struct html *h = page_begin(req, res,
 		&(struct page){.title = s->works ? STR("Werkvoorraad")
-					: s->own ? STR("Mijn signalen")
+					: s->own ? STR("Mijn meldingen")
 						 : STR("Start"),
 			.actions = &report, .actions_n = can(req, RECHT_MAKEN, "signaal")});
 
@@ -308,7 +249,7 @@ static void draw_start(struct request *req, struct response *res, const struct s
 		draw_counts(h, req, s);
 		draw_work(h, req, s);
 	} else if (s->own) {
-		draw_own(h, req, s);
+		meldingen_draw(h, req, &s->reports);
 	} else {
 		if (can(req, RECHT_LEZEN, "cijfers"))
 			draw_figures(h, req, s);
