@@ -80,6 +80,14 @@ const PAGES = [
 	{ who: "informatieregisseur", path: "/?toon=mijn" },
 	{ who: "informatieregisseur", path: "/invoer" },
 	{ who: "informatieregisseur", path: "/invoer", then: "tbody a", name: "outcome" },
+	{ who: "melder", path: "/termijnen" },
+	{ who: "melder", path: "/termijnen/verjaring-dwangsom" },
+	{ who: "melder", path: "/termijnen/bezwaar", then: ".cm-form button",
+		name: "with mistakes" },
+	{ who: "jurist", path: "/termijnen/bibob-opschorting?einde=2026-03-02" +
+		"&gevraagd=2026-02-02&ontvangen=2026-04-28", name: "an answer" },
+	{ who: "jurist", path: "/termijnen/dealerlast?bekendmaking=2026-02-10" +
+		"&overtredingen=2026-06-04,2026-08-22", name: "forfeitures" },
 	{ who: "melder", path: "/" },
 	{ who: "melder", path: "/invoer", name: "no rights" },
 	{ who: "bestuur", path: "/" },

@@ -233,6 +233,8 @@ static const struct {
 	 "einde=2026-05-04"},
 	{"T25", "aankondiging-betreden aangekondigd=2026-03-10T09:00",
 	 "einde=2026-03-12T09:00"},
+	{"T25 with a zone", "aankondiging-betreden aangekondigd=2026-03-10T08:00:00Z",
+	 "einde=2026-03-12T09:00"},
 	{"T25", "aankondiging-betreden aangekondigd=2026-04-03T16:00",
 	 "einde=2026-04-05T16:00"},
 	{"T26", "machtiging-binnentreden gegeven=2026-03-09",

@@ -41,7 +41,8 @@ static bool lees_dag(struct str s, int32_t *dag)
 {
 	struct date d;
 
-	if (s.len > 20 || str_find(s, STR("T"), 0) != SIZE_MAX || !date_parse(s, &d) ||
+	if (s.len > 20 || str_find(s, STR("T"), 0) != SIZE_MAX ||
+	    str_find(s, STR(":"), 0) != SIZE_MAX || !date_parse(s, &d) ||
 	    !date_full(d) || d.year < LAW_JAAR_EERST || d.year > LAW_JAAR_LAATST)
 		return false;
 	*dag = law_dag(d).dag;
@@ -66,11 +67,12 @@ static bool lees_tijd(struct str s, int32_t *seconde)
 
 static bool lees_tijdstip(struct str s, struct law_moment *m)
 {
-	size_t t = str_find(s, STR("T"), 0), spatie = str_find(s, STR(" "), 0);
+	size_t t = str_find(s, STR("T"), 0);
 	int64_t us;
 
-	if (t == SIZE_MAX)
-		t = spatie;
+	for (size_t i = 0; t == SIZE_MAX && i < s.len; i++)
+		if (s.p[s.len - 1 - i] == ' ')
+			t = s.len - 1 - i;
 	if (t == SIZE_MAX)
 		return false;
 	if (instant_parse(s, &us)) { /* with a zone: the clock in Amsterdam */

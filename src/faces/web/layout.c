@@ -14,6 +14,7 @@ static const struct {
 	{"/mijn-meldingen", "Mijn meldingen", "user", "melding", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
+	{"/termijnen", "Termijnen", "clock", "profiel", RECHT_LEZEN},
 	{"/gebruikers", "Gebruikers", "users", "gebruiker", RECHT_LIJST},
 	{"/instellingen", "Instellingen", "edit", "instelling", RECHT_WIJZIGEN},
 	{"/logboek", "Logboek", "log", "audit", RECHT_LIJST},

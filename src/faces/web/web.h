@@ -30,6 +30,7 @@ extern const struct route zoeken_routes[];
 extern const struct route entiteiten_routes[];
 extern const struct route nakijken_routes[];
 extern const struct route bronrecords_routes[];
+extern const struct route termijnen_routes[]; /* waarom deze datum? */
 /* Made from model_all(): list, new, detail, change for each OPSLAG_TABEL type. */
 const struct route *records_routes(void);
 
