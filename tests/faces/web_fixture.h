@@ -162,7 +162,8 @@ static inline void web_open_with(struct web_fix *f, struct testdb *t,
 		[ROL_TOEZICHTHOUDER] = "eew....", [ROL_JURIST] = "www...."});
 	schema_types(types);
 	*f = (struct web_fix){.t = t, .huis = {.pool = t->pool, .sleutel = "0123456789abcde",
-		.naam = STR("Gemeente Proefdam")}};
+		.naam = STR("Gemeente Proefdam"), .adres = STR("https://proef.example"),
+		.beveiliging = STR("mailto:veilig@proef.example")}};
 	web_tables_make(t);
 	f->arena = arena_new(64 << 20);
 	f->huis.woorden = woorden_new();

@@ -31,6 +31,10 @@ struct huis {
 	struct audit_log *audit;
 	uint8_t sleutel[16];        /* secret of this installation, for key hashes */
 	struct str naam;            /* name of the municipality, for headings */
+	/* Settings of the installation; each may be empty. */
+	struct str adres;           /* "https://contramijn.gemeente.nl", without slash at the end */
+	struct str contact;         /* e-mail address of who runs it */
+	struct str beveiliging;     /* URI to report a weakness to: mailto:, https: or tel: */
 };
 
 /* Who acts. The system itself acts in jobs, under the name of who started them. */

@@ -8,6 +8,10 @@
 
 #include "faces/http/http.h"
 
+/* Who runs this installation and its address, for the document; each may be empty. The
+ * texts stay. Before api_tables. */
+void api_contact(struct str email, struct str adres);
+
 /* Ends with NULL. After schema_types; call once, before threads. */
 const struct route *const *api_tables(void);
 

@@ -10,6 +10,16 @@
 #include "faces/api/schemas.h"
 
 static char *document;
+static struct str contact_email = STR_INIT("beheer@contramijn.example");
+static struct str contact_adres = STR_INIT("https://contramijn.example");
+
+void api_contact(struct str email, struct str adres)
+{
+	if (email.len)
+		contact_email = email;
+	if (adres.len)
+		contact_adres = adres;
+}
 
 /* ---- answers ------------------------------------------------------------------------ */
 
@@ -230,14 +240,14 @@ static json_t *components(void)
 void openapi_make(void)
 {
 	json_t *j = json_pack(
-		"{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}, s:[{s:s, s:s}],"
+		"{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s%, s:s%}, s:{s:s, s:s}}, s:[{s:s, s:s}],"
 		" s:o, s:o, s:o, s:[{s:[]}]}",
 		"openapi", "3.0.3", "info", "title", "Contramijn", "version", "1.0.0",
 		"description", "Een geschiedenis per persoon, organisatie, adres en voertuig, met "
 		"de bron van elk feit. Wie iets niet mag zien, krijgt hetzelfde antwoord als "
 		"wanneer het niet bestaat.",
-		"contact", "name", "Beheer van deze installatie", "email",
-		"beheer@contramijn.example", "url", "https://contramijn.example",
+		"contact", "name", "Beheer van deze installatie", "email", contact_email.p,
+		contact_email.len, "url", contact_adres.p, contact_adres.len,
 		"license", "name", "EUPL-1.2", "url",
 		"https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12",
 		"servers", "url", API_BASE, "description", "Deze installatie",

@@ -37,12 +37,13 @@ static size_t voeg_toe(const struct route **uit, size_t n, const struct route *c
 	return n;
 }
 
-static const struct route *const *alle_routes(void)
+static const struct route *const *alle_routes(const struct huis *h)
 {
 	static const struct route *uit[TABELLEN_MAX + 1];
 	size_t n;
 
 	web_start();
+	api_contact(h->contact, h->adres);
 	n = voeg_toe(uit, 0, web_tables());
 	n = voeg_toe(uit, n, api_tables());
 	uit[n] = NULL;
@@ -87,7 +88,7 @@ enum cli_uit cli_serve(struct cli *c)
 	cfg.tmp_dir = huis_map(h, c->a, "tmp");
 	werker = invoer_werker_begin(h);
 	invoer_map_zet(huis_map(h, c->a, "invoer"));
-	s = werker ? http_start(&cfg, h, alle_routes(), err) : NULL;
+	s = werker ? http_start(&cfg, h, alle_routes(h), err) : NULL;
 	if (s) {
 		fprintf(stderr, "Contramijn luistert op poort %d.\n", http_port(s));
 		wacht_op_einde(&signalen);

@@ -198,8 +198,10 @@ static bool find_route(struct call *call, bool known_method)
 	}
 	rc = route_find(call->server->tables, req->method, req->path, &req->route, req->param,
 			allow);
+	/* Who is logged in keeps the menu, also where nothing is. */
 	if (rc == FOUND_NOT)
-		return refuse(call, 404, "Deze pagina bestaat niet, of niet meer.");
+		return session_load(call) &&
+		       refuse(call, 404, "Deze pagina bestaat niet, of niet meer.");
 	if (rc == FOUND && known_method) {
 		call->api = call->api || (req->route->flags & R_API);
 		return true;

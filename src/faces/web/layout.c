@@ -351,7 +351,7 @@ void page_error(struct request *req, struct response *res, int status, const cha
 		html_close(h);
 	}
 	part_actions_open(h);
-	/* The gate may not have looked yet who asks: then "/" leads on to the right place. */
+	/* Without a session, or before the gate looked for it, "/" leads on. */
 	part_link_button(h, BUTTON_PRIMARY,
 		req->has_session ? page_home(req->act.wie.rol) : STR("/"),
 		STR("Naar het begin"));

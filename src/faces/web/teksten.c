@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Pages of text alone. */
+#include "core/base/clock.h"
+#include "core/base/date.h"
+#include "faces/web/run.h"
 #include "faces/web/web.h"
 
 /* Every public body states how accessible its service is (Besluit digitale toegankelijkheid
@@ -22,7 +25,30 @@ static void handle_accessible(struct request *req, struct response *res)
 	page_end(h, req, res);
 }
 
+enum { SECURITY_DAYS = 90 };
+
+/* RFC 9116. Renewed with every answer, so that it is only over when the server is gone. */
+static void handle_security(struct request *req, struct response *res)
+{
+	const struct huis *huis = req->act.huis;
+	int64_t until = req->act.nu + (int64_t)SECURITY_DAYS * 24 * 3600 * CLOCK_SECOND;
+
+	if (!huis->beveiliging.len) {
+		web_not_found(req, res);
+		return;
+	}
+	res->status = 200;
+	res->content_type = "text/plain; charset=utf-8";
+	buf_fmt(&res->body, "Contact: %.*s\nExpires: %.*s\nPreferred-Languages: nl, en\n",
+		STR_ARG(huis->beveiliging), STR_ARG(instant_iso(req->arena, until)));
+	if (huis->adres.len)
+		buf_fmt(&res->body, "Canonical: %.*s/.well-known/security.txt\n",
+			STR_ARG(huis->adres));
+}
+
 const struct route teksten_routes[] = {
+	{M_GET, "/.well-known/security.txt", handle_security, NULL, RECHT_LEZEN, R_PUBLIC, 0,
+		"Waar u een zwakke plek meldt"},
 	{M_GET, "/toegankelijkheid", handle_accessible, NULL, RECHT_LEZEN, R_PUBLIC, 0,
 		"Verklaring over toegankelijkheid"},
 	{.pattern = NULL},

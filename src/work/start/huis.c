@@ -63,6 +63,35 @@ static struct str instelling(struct huis_geheel *h, const char *naam)
 	return uit;
 }
 
+/* RFC 9116, 2.5.3: a URI; of web addresses only https. What is no such thing is left out. */
+static struct str meldpunt(struct huis_geheel *h)
+{
+	static const char *const begin[] = {"mailto:", "https://", "tel:"};
+	struct str s = instelling(h, "beveiliging");
+
+	for (size_t i = 0; i < sizeof(begin) / sizeof(begin[0]); i++)
+		if (str_starts(s, str_of(begin[i])))
+			return s;
+	return str_find(s, STR("@"), 0) == SIZE_MAX ? STR("")
+						    : str_fmt(h->a, "mailto:%.*s", STR_ARG(s));
+}
+
+static void neem_instellingen(struct huis_geheel *h)
+{
+	struct huis *u = &h->huis;
+
+	u->naam = instelling(h, "gemeente");
+	if (!u->naam.len)
+		u->naam = STR("Gemeente");
+	u->contact = instelling(h, "contact");
+	u->beveiliging = meldpunt(h);
+	u->adres = instelling(h, "adres");
+	while (str_ends(u->adres, STR("/")))
+		u->adres = str_sub(u->adres, 0, u->adres.len - 1);
+	if (!str_starts(u->adres, STR("https://")))
+		u->adres = STR("");
+}
+
 static bool bewaar_instellingen(struct huis_geheel *h, const struct huis_opties *o, char *err)
 {
 	struct str pad = instellingen_pad(h);
@@ -261,9 +290,7 @@ struct huis *huis_open(const struct huis_opties *o, char err[static HUIS_ERR_MAX
 		return NULL;
 	h->a = arena_new(ARENA_MAX);
 	if (h->a && open_map(h, o, err) && open_database(h, o, err)) {
-		h->huis.naam = instelling(h, "gemeente");
-		if (!h->huis.naam.len)
-			h->huis.naam = STR("Gemeente");
+		neem_instellingen(h);
 		return &h->huis;
 	}
 	huis_dicht(&h->huis);

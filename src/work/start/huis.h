@@ -4,7 +4,8 @@
  * vocabulary, audit log; and closing it in the right order.
  *
  * A data directory holds contramijn.db (SQLite), invoer/ (uploaded files), tmp/,
- * `instellingen` (name of the municipality, its OIN, database URL) and, until the auditor takes
+ * `instellingen` (name of the municipality, its OIN, database URL, "adres" of the server,
+ * "contact", and under "beveiliging" where to report a weakness) and, until the auditor takes
  * it away, `auditsleutel` (first key of the log's seals). The secret of the
  * installation is in table instelling, so that several processes share it.
  */
