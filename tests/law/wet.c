@@ -5,7 +5,7 @@
 
 static const struct law *lees(void)
 {
-	struct arena *a = arena_new(16 << 20); /* as long as the test */
+	static struct arena *a; /* as long as the test */
 	const char *wortel = getenv("SOURCE_ROOT");
 	char err[REGELBOEK_ERR_MAX] = "";
 	const struct law *law = NULL;
@@ -13,6 +13,7 @@ static const struct law *lees(void)
 	struct regelboek boek;
 	struct law_fout fout;
 
+	a = arena_new(16 << 20);
 	if (!regelboek_lees(a, wortel ? str_fmt(a, "%s/rules", wortel).p : NULL, &boek, err)) {
 		fprintf(stderr, "%s\n", err);
 		abort();

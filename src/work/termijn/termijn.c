@@ -9,10 +9,11 @@ enum { ARENA_MAX = 64 * 1024 * 1024, TEKST_MAX = 4096 };
 
 static pthread_mutex_t slot = PTHREAD_MUTEX_INITIALIZER;
 static const struct law *de_wet;
+static struct arena *geheugen; /* of the law: as long as the process */
 
 static const struct law *lees(const char *map, char err[static TERMIJN_ERR_MAX])
 {
-	struct arena *a = arena_new(ARENA_MAX); /* as long as the process */
+	struct arena *a = arena_new(ARENA_MAX);
 	char reden[REGELBOEK_ERR_MAX] = "";
 	const struct law *law;
 	struct law_bestand *b;
@@ -32,7 +33,10 @@ static const struct law *lees(const char *map, char err[static TERMIJN_ERR_MAX])
 		snprintf(err, TERMIJN_ERR_MAX, "%s/%.*s, regel %d: %s",
 			 boek.map ? boek.map : "rules", STR_ARG(fout.pad), fout.regel, fout.reden);
 		arena_free(a);
+		return NULL;
 	}
+	arena_free(geheugen); /* other rules were read first: nobody has asked them yet */
+	geheugen = a;
 	return law;
 }
 
