@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Radix sort of 64-bit keys with a 32-bit value (LSD, 11-bit digits, digits that are equal
- * in all keys are skipped), in up to `draden` threads. Stable. Private to this room.
+ * in all keys are skipped), in up to `draden` threads (0: one). Stable. At most 2^32 - 1
+ * elements. Private to this room.
  */
 #ifndef ENGINES_MATCH_SORTEER_H
 #define ENGINES_MATCH_SORTEER_H

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "engines/match/afstand.h"
+
+/* For each letter the places where the pattern has it. Filled and emptied again by each call:
+ * clearing 2 kB a call would cost more than the comparison. */
+static _Thread_local uint64_t plaatsen[256];
+
+static inline void zet_plaatsen(struct str patroon)
+{
+	for (size_t i = 0; i < patroon.len; i++)
+		plaatsen[(unsigned char)patroon.p[i]] |= (uint64_t)1 << i;
+}
+
+static inline void wis_plaatsen(struct str patroon)
+{
+	for (size_t i = 0; i < patroon.len; i++)
+		plaatsen[(unsigned char)patroon.p[i]] = 0;
+}
+
+static inline struct str kap(struct str s)
+{
+	return s.len > AFSTAND_MAX ? (struct str){s.p, AFSTAND_MAX} : s;
+}
+
+static inline uint64_t onder(unsigned n)
+{
+	return n >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << n) - 1;
+}
+
+/* Letters of t in places where p has the same letter near by, each place used once. */
+struct treffers {
+	uint64_t p, t;
+};
+
+static inline struct treffers tref(struct str t, unsigned reikwijdte)
+{
+	struct treffers uit = {0, 0};
+	uint64_t venster = onder(reikwijdte + 1);
+
+	for (unsigned j = 0; j < t.len; j++) {
+		uint64_t kan = plaatsen[(unsigned char)t.p[j]] & venster & ~uit.p;
+
+		uit.p |= kan & (0 - kan);
+		uit.t |= (uint64_t)(kan != 0) << j;
+		venster = venster << 1 | (j < reikwijdte);
+	}
+	return uit;
+}
+
+/* Letters that meet in another order. */
+static inline unsigned verwisseld(struct str t, struct treffers x)
+{
+	unsigned n = 0;
+
+	while (x.t != 0) {
+		uint64_t laagste = x.p & (0 - x.p);
+
+		n += (plaatsen[(unsigned char)t.p[__builtin_ctzll(x.t)]] & laagste) == 0;
+		x.t &= x.t - 1;
+		x.p ^= laagste;
+	}
+	return n;
+}
+
+/* The vector paths do these same steps in this same order, so that results are equal. */
+static inline float jaro_van(unsigned m, unsigned wissels, size_t la, size_t lb)
+{
+	float f = (float)m;
+
+	if (m == 0)
+		return 0;
+	return (f / (float)la + f / (float)lb + (f - (float)(wissels / 2)) / f) / 3.0f;
+}
+
+/* `p` is in plaatsen. */
+static inline float jaro_met(struct str p, struct str t)
+{
+	size_t lang = p.len > t.len ? p.len : t.len;
+	unsigned reikwijdte = lang < 2 ? 0 : (unsigned)(lang / 2 - 1);
+	struct treffers x = tref(t, reikwijdte);
+
+	return jaro_van((unsigned)__builtin_popcountll(x.p), verwisseld(t, x), p.len, t.len);
+}
+
+static inline float winkler(float j, struct str a, struct str b)
+{
+	size_t n = 0, max = a.len < b.len ? a.len : b.len;
+
+	while (n < 4 && n < max && a.p[n] == b.p[n])
+		n++;
+	return j + (float)n * 0.1f * (1.0f - j);
+}
+
+float jaro(struct str a, struct str b)
+{
+	float uit;
+
+	a = kap(a);
+	b = kap(b);
+	zet_plaatsen(a);
+	uit = jaro_met(a, b);
+	wis_plaatsen(a);
+	return uit;
+}
+
+float jaro_winkler(struct str a, struct str b)
+{
+	a = kap(a);
+	b = kap(b);
+	return winkler(jaro(a, b), a, b);
+}
+
+void jaro_winkler_reeks(struct str query, const struct str *kand, size_t n, float *out)
+{
+	query = kap(query);
+	zet_plaatsen(query);
+	for (size_t i = 0; i < n; i++) {
+		struct str k = kap(kand[i]);
+
+		out[i] = winkler(jaro_met(query, k), query, k);
+	}
+	wis_plaatsen(query);
+}
+
+/*
+ * Optimal string alignment, a column of the table at a time: Hyyro (2003), "A bit-vector
+ * algorithm for computing Levenshtein and Damerau edit distances". omhoog and omlaag are the
+ * places where the column rises or falls by one.
+ */
+static unsigned osa_met(struct str p, struct str t, unsigned max)
+{
+	uint64_t omhoog = ~(uint64_t)0, omlaag = 0, d0 = 0, vorige = 0;
+	unsigned laatste = (unsigned)p.len - 1, uit = (unsigned)p.len;
+
+	for (size_t j = 0; j < t.len; j++) {
+		uint64_t hier = plaatsen[(unsigned char)t.p[j]];
+		uint64_t wissel = ((~d0 & hier) << 1) & vorige, hp, hn;
+
+		d0 = (((hier & omhoog) + omhoog) ^ omhoog) | hier | omlaag | wissel;
+		hp = omlaag | ~(d0 | omhoog);
+		hn = d0 & omhoog;
+		uit += (unsigned)(hp >> laatste & 1);
+		uit -= (unsigned)(hn >> laatste & 1);
+		if (uit > max + (unsigned)(t.len - 1 - j))
+			return max + 1; /* each letter left can gain one */
+		hp = hp << 1 | 1;
+		omhoog = hn << 1 | ~(d0 | hp);
+		omlaag = hp & d0;
+		vorige = hier;
+	}
+	return uit;
+}
+
+unsigned osa_max(struct str a, struct str b, unsigned max)
+{
+	unsigned uit;
+	size_t verschil;
+
+	a = kap(a);
+	b = kap(b);
+	max = max > AFSTAND_MAX ? AFSTAND_MAX : max;
+	verschil = a.len > b.len ? a.len - b.len : b.len - a.len;
+	if (verschil > max)
+		return max + 1;
+	if (a.len == 0 || b.len == 0)
+		return (unsigned)verschil;
+	zet_plaatsen(a);
+	uit = osa_met(a, b, max);
+	wis_plaatsen(a);
+	return uit > max ? max + 1 : uit;
+}
+
+unsigned osa(struct str a, struct str b)
+{
+	return osa_max(a, b, AFSTAND_MAX);
+}
+
+bool afstand_kies(const char *naam)
+{
+	return strcmp(naam, "plain") == 0;
+}
+
+const char *afstand_naam(void)
+{
+	return "plain";
+}
