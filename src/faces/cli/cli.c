@@ -141,16 +141,16 @@ static const struct opdracht opdrachten[] = {
 		"Zoekt op naam, adres, nummer, kenteken, telefoon of tekst.",
 		"contramijn search --data d 'jansen kade 12'", cli_search},
 	{"key", "make", "BESTAND", "", "", 1, 1,
-		"Maakt het sleutelpaar voor reservekopieen: BESTAND gaat van deze machine af, de kluis "
-		"in; BESTAND.pub blijft hier.",
+		"Maakt het sleutelpaar voor reservekopieen: BESTAND gaat van deze machine af, de "
+		"kluis in; BESTAND.pub blijft hier.",
 		"contramijn key make kopiesleutel", cli_key_make},
 	{"backup", NULL, "--data MAP --key SLEUTEL.pub BESTAND", "data db key", "key", 1, 1,
 		"Maakt een verzegelde reservekopie, terwijl anderen doorwerken.",
 		"contramijn backup --data d --key kopiesleutel.pub kopie-2026-11-24", cli_backup},
 	{"restore", NULL, "--data LEGE_MAP --key SLEUTEL [--db URL] [--check] BESTAND",
 		"data db key check json", "data key", 1, 1,
-		"Zet een reservekopie terug in een lege map en ziet hem na. Met --check wordt de kopie "
-		"alleen nagezien en daarna weer weggehaald.",
+		"Zet een reservekopie terug in een lege map en ziet hem na. Met --check wordt de "
+		"kopie alleen nagezien en daarna weer weggehaald.",
 		"contramijn restore --check --data /tmp/proef --key kopiesleutel kopie-2026-11-24",
 		cli_restore},
 	{"audit", "list", "--data MAP [--limit N] [--json]", "data db limit json", "", 0, 0,
