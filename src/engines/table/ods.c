@@ -7,7 +7,6 @@
  * in the sheet and is not read.
  */
 #include "engines/table/sheet.h"
-#include "engines/table/zipxml.h"
 
 enum { SHEETS_MAX = 256, HIDDEN_MAX = 256, COLUMNS_SEEN = 16384, TYPE_LEN = 16, VALUE_LEN = 128 };
 
@@ -378,20 +377,9 @@ static bool open_sheet(struct table *t, struct ods *x, size_t i)
 static bool ods_rewind(struct table *t, int64_t offset, int64_t line)
 {
 	struct ods *x = t->state;
-	int r = 1;
 
 	(void)offset;
-	if (!open_sheet(t, x, x->sheet))
-		return false;
-	while (r == 1 && line > 0 && x->line < line) {
-		arena_reset(t->scratch);
-		t->row.bad = false;
-		r = ods_next(t);
-	}
-	if (r == 0)
-		return table_fail(t, "Het blad is korter dan de plaats waar het lezen was gestopt. "
-				     "Lever het bestand opnieuw aan.");
-	return r == 1;
+	return open_sheet(t, x, x->sheet) && sheet_go_to(t, &x->line, line);
 }
 
 static bool ods_merges(struct table *t, int64_t line)
@@ -435,8 +423,7 @@ static bool choose_sheet(struct table *t, struct ods *x)
 			break;
 	}
 	if (chosen == SIZE_MAX)
-		return table_fail(t, "De werkmap heeft geen zichtbaar blad met rijen. Maak het "
-				     "blad met de lijst zichtbaar en sla de werkmap op.");
+		return sheet_none(t);
 	return open_sheet(t, x, chosen);
 }
 
@@ -471,9 +458,9 @@ static bool ods_open(struct table *t)
 	t->kind = TABLE_ODS;
 	x->t = t;
 	buf_init(&x->text, TABLE_ROW_MAX);
-	x->zip = zip_open(t->path, ZIP_RDONLY, NULL);
+	x->zip = sheet_zip(t);
 	if (!x->zip)
-		return table_fail(t, "De werkmap is beschadigd. Kopieer of download haar opnieuw.");
+		return false;
 	if (has_password(t, x->zip))
 		return table_fail(t, "De werkmap heeft een wachtwoord. Haal het weg in LibreOffice "
 				     "en sla haar opnieuw op.");
@@ -482,9 +469,7 @@ static bool ods_open(struct table *t)
 
 static int64_t ods_position(const struct table *t)
 {
-	const struct ods *x = t->state;
-
-	return t->size * zipxml_permille(x->xml) / 1000;
+	return sheet_position(t, ((const struct ods *)t->state)->xml);
 }
 
 static size_t ods_memory(const struct table *t)

@@ -128,3 +128,38 @@ enum sheet_worth sheet_judge(struct table *t)
 	}
 	return wide == 2 ? SHEET_TABLE : rows ? SHEET_FILLED : SHEET_EMPTY;
 }
+
+zip_t *sheet_zip(struct table *t)
+{
+	zip_t *zip = zip_open(t->path, ZIP_RDONLY, NULL);
+
+	if (!zip)
+		table_fail(t, "De werkmap is beschadigd. Kopieer of download haar opnieuw.");
+	return zip;
+}
+
+bool sheet_none(struct table *t)
+{
+	return table_fail(t, "De werkmap heeft geen zichtbaar blad met rijen. Maak het blad met "
+			     "de lijst zichtbaar en sla de werkmap op.");
+}
+
+bool sheet_go_to(struct table *t, const int64_t *line, int64_t to)
+{
+	int r = 1;
+
+	while (r == 1 && *line < to) {
+		arena_reset(t->scratch);
+		t->row.bad = false;
+		r = t->format->next(t);
+	}
+	if (r == 0)
+		return table_fail(t, "Het blad is korter dan de plaats waar het lezen was gestopt. "
+				     "Lever het bestand opnieuw aan.");
+	return r == 1;
+}
+
+int64_t sheet_position(const struct table *t, const struct zipxml *xml)
+{
+	return t->size * zipxml_permille(xml) / 1000;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What the two kinds of workbook share: filling a row cell by cell, the row as CSV,
- * and which sheet is read.
+ * What the two kinds of workbook share: opening the zip, filling a row cell by cell, the
+ * row as CSV, which sheet is read, and going on at a row.
  *
  * The sheet read is the first visible one that holds a table: among its first 50
  * filled rows two have at least two filled cells. When there is none, the first
@@ -10,7 +10,7 @@
 #ifndef ENGINES_TABLE_SHEET_H
 #define ENGINES_TABLE_SHEET_H
 
-#include "engines/table/table_private.h"
+#include "engines/table/zipxml.h"
 
 enum { SHEET_SEPARATOR = ';' };
 
@@ -32,5 +32,15 @@ struct str sheet_time(struct arena *, int64_t seconds);
 /* Judges one sheet by reading its first rows through t->format->next. */
 enum sheet_worth { SHEET_EMPTY, SHEET_FILLED, SHEET_TABLE, SHEET_BROKEN };
 enum sheet_worth sheet_judge(struct table *);
+
+/* NULL when it is no zip; the reason in t->err. */
+zip_t *sheet_zip(struct table *);
+/* No sheet was worth reading: always false, with the reason. */
+bool sheet_none(struct table *);
+/* Reads on to the row with this number; `line` is where the reader keeps the number of the
+ * row in hand. False with the reason when the sheet ends before it or is broken. */
+bool sheet_go_to(struct table *, const int64_t *line, int64_t to);
+/* How many bytes of the file are done. */
+int64_t sheet_position(const struct table *, const struct zipxml *);
 
 #endif

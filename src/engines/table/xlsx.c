@@ -189,20 +189,9 @@ static bool open_sheet(struct table *t, struct xlsx *x, size_t i)
 static bool xlsx_rewind(struct table *t, int64_t offset, int64_t line)
 {
 	struct xlsx *x = t->state;
-	int r = 1;
 
 	(void)offset;
-	if (!open_sheet(t, x, x->sheet))
-		return false;
-	while (r == 1 && line > 0 && x->line < line) {
-		arena_reset(t->scratch);
-		t->row.bad = false;
-		r = xlsx_next(t);
-	}
-	if (r == 0)
-		return table_fail(t, "Het blad is korter dan de plaats waar het lezen was gestopt. "
-				     "Lever het bestand opnieuw aan.");
-	return r == 1;
+	return open_sheet(t, x, x->sheet) && sheet_go_to(t, &x->line, line);
 }
 
 static bool xlsx_merges(struct table *t, int64_t line)
@@ -238,8 +227,7 @@ static bool choose_sheet(struct table *t, struct xlsx *x)
 			break;
 	}
 	if (chosen == SIZE_MAX)
-		return table_fail(t, "De werkmap heeft geen zichtbaar blad met rijen. Maak het "
-				     "blad met de lijst zichtbaar en sla de werkmap op.");
+		return sheet_none(t);
 	t->sheet = x->parts.sheet[chosen].name;
 	return open_sheet(t, x, chosen);
 }
@@ -252,17 +240,15 @@ static bool xlsx_open(struct table *t)
 	t->kind = TABLE_XLSX;
 	x->t = t;
 	buf_init(&x->value, TABLE_CELL_MAX);
-	x->zip = zip_open(t->path, ZIP_RDONLY, NULL);
+	x->zip = sheet_zip(t);
 	if (!x->zip)
-		return table_fail(t, "De werkmap is beschadigd. Kopieer of download haar opnieuw.");
+		return false;
 	return xlsx_parts_load(t, x->zip, &x->parts) && choose_sheet(t, x);
 }
 
 static int64_t xlsx_position(const struct table *t)
 {
-	const struct xlsx *x = t->state;
-
-	return t->size * zipxml_permille(x->xml) / 1000;
+	return sheet_position(t, ((const struct xlsx *)t->state)->xml);
 }
 
 static size_t xlsx_memory(const struct table *t)
