@@ -230,7 +230,7 @@ static enum model_rc read_row(struct request *req, void *arg)
 	w->delen = bronrij_delen(req->arena, w->r.soort, w->r.id, w->r.bron, w->r.waarde, w->deel);
 	for (size_t i = 0; i < w->delen && db == DB_OK; i++)
 		db = lees_entiteit_van(&req->act, w->r.id, (int)i, &w->entiteit[i]);
-	return db == DB_OK ? MODEL_OK : db == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
+	return model_van_db(db);
 }
 
 static json_t *fields(struct request *req, const struct bronrecord *r)

@@ -110,15 +110,10 @@ static bool refuse(struct request *req, struct response *res, enum model_rc rc,
 
 /* ---- acts ------------------------------------------------------------------------- */
 
-static enum model_rc of_db(enum db_rc rc)
-{
-	return rc == DB_OK ? MODEL_OK : rc == DB_RETRY ? MODEL_RETRY : MODEL_FAIL;
-}
-
 /* A refusal is committed too, for its audit line. */
 static enum model_rc try_once(struct request *req, enum db_mode mode, api_step *step, void *arg)
 {
-	enum model_rc rc = of_db(act_begin(&req->act, mode)), end;
+	enum model_rc rc = model_van_db(act_begin(&req->act, mode)), end;
 
 	if (rc != MODEL_OK)
 		return rc;
@@ -127,7 +122,7 @@ static enum model_rc try_once(struct request *req, enum db_mode mode, api_step *
 		act_end(&req->act);
 		return rc;
 	}
-	end = of_db(act_commit(&req->act));
+	end = model_van_db(act_commit(&req->act));
 	return end == MODEL_OK ? rc : end;
 }
 
