@@ -31,6 +31,11 @@ bool db_is_url_pgsql(const char *url)
 
 extern char **environ;
 
+static char *zet(struct arena *a, const char *naam, const char *waarde)
+{
+	return (char *)(uintptr_t)str_fmt(a, "%s=%s", naam, waarde).p;
+}
+
 /* What a URI says, as the variables that the programs of PostgreSQL read: a password may not
  * stand in a list of processes. */
 static bool omgeving(struct arena *a, const char *url, char *uit[static OMGEVING_MAX], char *err)
@@ -46,7 +51,7 @@ static bool omgeving(struct arena *a, const char *url, char *uit[static OMGEVING
 	for (PQconninfoOption *p = o; p->keyword; p++) {
 		for (size_t i = 0; p->val && i < sizeof(namen) / sizeof(namen[0]); i++) {
 			if (strcmp(p->keyword, namen[i][0]) == 0)
-				uit[n++] = (char *)(uintptr_t)str_fmt(a, "%s=%s", namen[i][1], p->val).p;
+				uit[n++] = zet(a, namen[i][1], p->val);
 		}
 	}
 	PQconninfoFree(o);
@@ -84,7 +89,8 @@ static bool draai(const char *url, const char *const *argv, char *err)
 
 static bool pg_kopie(const char *url, const char *pad, char *err)
 {
-	const char *const argv[] = {"pg_dump", "--no-owner", "--no-privileges", "--file", pad, NULL};
+	const char *const argv[] = {"pg_dump", "--no-owner", "--no-privileges", "--file", pad,
+		NULL};
 
 	return draai(url, argv, err);
 }
@@ -97,7 +103,7 @@ static bool pg_terug(const char *url, const char *pad, char *err)
 	return draai(url, argv, err);
 }
 
-/* ---- SQLite ------------------------------------------------------------------------------- */
+/* ---- SQLite -------------------------------------------------------------------------- */
 
 /* Runs with one connection of each kind. */
 static bool met_database(const char *url, bool (*doe)(struct db *, const char *, char *),
@@ -143,11 +149,12 @@ static bool lite_terug(const char *url, const char *pad, char *err)
 	return rename(pad, naar.p) == 0 ? true : mis(err, naar.p, strerror(errno));
 }
 
-/* ---- what there is to see ------------------------------------------------------------------ */
+/* ---- what there is to see ------------------------------------------------------------- */
 
 bool db_kopie(const char *url, const char *pad, char err[static DB_KOPIE_ERR_MAX])
 {
-	return db_is_url_pgsql(url) ? pg_kopie(url, pad, err) : met_database(url, lite_kopie, pad, err);
+	return db_is_url_pgsql(url) ? pg_kopie(url, pad, err)
+				    : met_database(url, lite_kopie, pad, err);
 }
 
 bool db_kopie_terug(const char *url, const char *pad, char err[static DB_KOPIE_ERR_MAX])

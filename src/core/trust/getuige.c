@@ -14,9 +14,11 @@ const char *getuige_tekst(enum getuige_rc rc)
 		[GETUIGE_GEEN_KOP] = "Er is nog geen stand getekend. Probeer het over een uur.",
 		[GETUIGE_ONLEESBAAR] = "Dit is geen bericht van een logboek.",
 		[GETUIGE_HANDTEKENING] = "De handtekening klopt niet.",
-		[GETUIGE_ANDERS] = "Dit logboek is anders dan het logboek dat eerder is getoond. "
-				   "Vraag de andere gemeente om uitleg.",
-		[GETUIGE_GEEN_BEWIJS] = "Het bewijs dat dit logboek het eerdere voortzet ontbreekt.",
+		[GETUIGE_ANDERS] =
+			"Dit logboek is anders dan het logboek dat eerder is getoond. "
+			"Vraag de andere gemeente om uitleg.",
+		[GETUIGE_GEEN_BEWIJS] =
+			"Het bewijs dat dit logboek het eerdere voortzet ontbreekt.",
 		[GETUIGE_RETRY] = "De database is druk. Probeer het zo nog eens.",
 		[GETUIGE_FOUT] = "Het is niet gelukt.",
 	};
@@ -111,7 +113,8 @@ static json_t *bewijs_json(struct act *act, uint64_t gezien, uint64_t n)
 		size_t m = boom_bewijs_groei(&bladen, gezien, n, p);
 
 		for (size_t i = 0; i < m; i++)
-			json_array_append_new(lijst, json_string(hex(act->arena, p[i], BOOM_HASH).p));
+			json_array_append_new(lijst,
+				json_string(hex(act->arena, p[i], BOOM_HASH).p));
 		free(b.blad);
 	}
 	return lijst;

@@ -105,7 +105,8 @@ static bool stuur(struct kluis *k, size_t n, bool laatste)
 	unsigned long long m = 0;
 	uint8_t lengte[4];
 
-	crypto_secretstream_xchacha20poly1305_push(&k->st, k->cijfer, &m, k->klaar, n, NULL, 0, tag);
+	crypto_secretstream_xchacha20poly1305_push(&k->st, k->cijfer, &m, k->klaar, n, NULL, 0,
+		tag);
 	for (int i = 0; i < 4; i++)
 		lengte[i] = (uint8_t)(m >> (8 * i));
 	return schrijf(k->f, lengte, sizeof(lengte)) && schrijf(k->f, k->cijfer, (size_t)m);
