@@ -109,3 +109,8 @@ bool naam_variant(struct str a, struct str b)
 			return true;
 	return false;
 }
+
+const char *naam_variant_groep(size_t i)
+{
+	return i < sizeof(groepen) / sizeof(groepen[0]) ? groepen[i] : NULL;
+}

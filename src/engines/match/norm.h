@@ -78,6 +78,8 @@ void naam_heel(struct arena *, struct str naam, struct norm_naam *out);
 void naam_organisatie(struct arena *, struct str naam, struct norm_naam *out);
 /* naamvariant.c: "kees" and "cornelis"; both folded. */
 bool naam_variant(struct str a, struct str b);
+/* The i-th group of such names, blanks between; NULL past the last. */
+const char *naam_variant_groep(size_t i);
 /* adres.c */
 void adres_norm(struct arena *, struct str straat, struct str huisnummer,
 		struct str postcode, struct str plaats, struct norm_adres *out);
