@@ -6,6 +6,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "engines/table/table.h"
 #include "work/schema.h"
 
 enum { ARENA_MAX = 512 * 1024 * 1024 };
@@ -70,6 +71,9 @@ static const struct {
 	{"seeds", "PUNT,..", "vanuit welke punten (pagerank)"},
 	{"damping", "GETAL", "kans om door te lopen (pagerank, 0.85)"},
 	{"resolution", "GETAL", "hoger geeft kleinere groepen (leiden, 1)"},
+	{"names", "BESTAND",
+		"lijst van namenparen: kolommen name1, name2 en als u wilt schema (Person of "
+		"Organization); alleen de namen worden vergeleken"},
 	{"pivots", "AANTAL", "beginpunten in delen van meer dan 10.000 punten (betweenness)"},
 };
 enum { OPTIES_N = sizeof(opties) / sizeof(opties[0]) };
@@ -193,6 +197,9 @@ static const struct opdracht opdrachten[] = {
 		"Lijnen hebben geen richting. Wat het kostte staat op standaardfout.",
 		"contramijn graph --edges lijnen.csv --command path --from p1 --to p9 --out p.csv",
 		cli_graph},
+	{"match", NULL, "--names BESTAND --out BESTAND", "names out", "names", 0, 0,
+		"Geeft paren van namen een score van 0 tot 1: is dit dezelfde persoon of organisatie?",
+		"contramijn match --names paren.csv --out scores.csv", cli_match},
 };
 enum { OPDRACHTEN_N = sizeof(opdrachten) / sizeof(opdrachten[0]) };
 
@@ -442,6 +449,16 @@ bool cli_klaar(struct act *act)
 	if (!goed)
 		cli_mislukt("bewaren lukte niet; er is niets veranderd");
 	return goed;
+}
+
+const char *cli_kolommen(struct cli *c, const struct table *t)
+{
+	struct str s = STR("");
+
+	for (size_t i = 0; i < table_columns(t); i++)
+		s = str_fmt(c->a, "%.*s%s%.*s", STR_ARG(s), i ? ", " : "",
+			STR_ARG(table_column(t, i)));
+	return s.p;
 }
 
 void cli_json(void *json)

@@ -47,6 +47,9 @@ enum cli_uit cli_mislukt(const char *fmt, ...) __attribute__((format(printf, 1, 
 /* The rules of --rules MAP, else of the map "rules" in the data, else the usual ones; false
  * after saying which file and line is wrong. */
 bool cli_regels(struct cli *);
+/* The names of a list's columns in a row, for a message. */
+struct table;
+const char *cli_kolommen(struct cli *, const struct table *);
 /* A JSON document of jansson to standard output; releases it. */
 void cli_json(void *json);
 /* A password: from --password-stdin, or asked without echo. */
@@ -69,6 +72,7 @@ enum cli_uit cli_token_list(struct cli *);
 enum cli_uit cli_token_withdraw(struct cli *);
 enum cli_uit cli_entity_show(struct cli *);
 enum cli_uit cli_search(struct cli *);
+enum cli_uit cli_match(struct cli *);
 enum cli_uit cli_key_make(struct cli *);
 enum cli_uit cli_backup(struct cli *);
 enum cli_uit cli_restore(struct cli *);

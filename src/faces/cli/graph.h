@@ -13,6 +13,7 @@
 #include "engines/graph/graph.h"
 #include "engines/graph/names.h"
 #include "faces/cli/cli.h"
+#include "faces/cli/uitvoer.h"
 
 enum { GRAPH_FASEN_MAX = 8 };
 
@@ -32,22 +33,6 @@ struct lijst {
 /* Reads the file; false after saying what is wrong, with line numbers. */
 bool graph_lees(struct lijst *, const char *pad, struct arena *);
 void lijst_vrij(struct lijst *);
-
-/* The result, written line by line. */
-struct uitvoer {
-	FILE *f;
-	const char *pad;          /* NULL: standard output */
-};
-bool uitvoer_open(struct uitvoer *, const char *pad);
-/* False after saying why; a file that could not be written whole is an error. */
-bool uitvoer_dicht(struct uitvoer *);
-void uitvoer_naam(struct uitvoer *, struct str naam);   /* quoted when it must be */
-void uitvoer_getal(struct uitvoer *, uint64_t getal);
-void uitvoer_breuk(struct uitvoer *, double getal);     /* so that it reads back the same */
-void uitvoer_dag(struct uitvoer *, int32_t dag);        /* empty when open */
-void uitvoer_komma(struct uitvoer *);
-void uitvoer_regel(struct uitvoer *, const char *tekst);
-void uitvoer_einde(struct uitvoer *);
 
 struct werk {
 	struct cli *c;

@@ -2,7 +2,18 @@
 /* The questions of `contramijn graph`: each asks the engine and writes its answer. */
 #include "faces/cli/graph.h"
 
+#include "core/base/date.h"
+
 enum { PADEN_MAX = 1000 };
+
+static void uitvoer_dag(struct uitvoer *u, int32_t dag)
+{
+	char tekst[DATE_TEXT_MAX];
+
+	if (dag == GRAPH_ALWAYS_FROM || dag == GRAPH_ALWAYS_TO)
+		return;
+	uitvoer_naam(u, date_iso(date_from_days(dag), tekst));
+}
 
 static struct str punt(const struct werk *w, uint32_t v)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Answers of `contramijn graph` as CSV (RFC 4180, comma): for other programs, names as given. */
-#include "core/base/date.h"
-#include "faces/cli/graph.h"
+#include "faces/cli/uitvoer.h"
+
+#include "faces/cli/cli.h"
 
 enum { BUFFER = 1 << 20 };
 
@@ -67,13 +67,17 @@ void uitvoer_getal(struct uitvoer *u, uint64_t getal)
 
 void uitvoer_breuk(struct uitvoer *u, double getal) { fprintf(u->f, "%.12g", getal); }
 
-void uitvoer_dag(struct uitvoer *u, int32_t dag)
+void uitvoer_kans(struct uitvoer *u, double kans)
 {
-	char tekst[DATE_TEXT_MAX];
+	enum { CIJFERS = 7, SCHAAL = 10000000 };
+	char tekst[CIJFERS + 2];
+	unsigned v = (unsigned)(kans * SCHAAL + 0.5);
 
-	if (dag == GRAPH_ALWAYS_FROM || dag == GRAPH_ALWAYS_TO)
-		return;
-	uitvoer_naam(u, date_iso(date_from_days(dag), tekst));
+	for (int i = CIJFERS + 1; i > 1; i--, v /= 10)
+		tekst[i] = (char)('0' + v % 10);
+	tekst[0] = (char)('0' + v);
+	tekst[1] = '.';
+	fwrite_unlocked(tekst, 1, sizeof(tekst), u->f);
 }
 
 void uitvoer_komma(struct uitvoer *u) { putc_unlocked(',', u->f); }
