@@ -17,7 +17,7 @@
 #include "engines/table/table.h"
 
 enum { PAREN_MAX = 200000, VOUWEN = 10, RONDEN = 30 };
-#define STRAF 4.0 /* pull to the weights there are */
+#define STRAF	4.0   /* pull to the weights there are */
 #define ZWAARTE 800.0 /* of one file, in pairs */
 
 struct paar {
@@ -194,8 +194,8 @@ static void toon_f1(const char *wat, unsigned bestand, int soort)
 		}
 	}
 	if (totaal)
-		printf("%-16s %5zu pairs  best F1 %.4f (P %.3f R %.3f at %.3f)\n", wat, totaal, best, pr, re,
-		grens);
+		printf("%-16s %5zu pairs  best F1 %.4f (P %.3f R %.3f at %.3f)\n", wat, totaal,
+			best, pr, re, grens);
 }
 
 static void toon_alle(const char *wat)

@@ -15,8 +15,12 @@ enum { SLAG_MAX = NAAM_WOORDEN };
 #define GELIJK_GENOEG 0.55f
 
 static const float gewicht[] = {
-	[ROL_WOORD] = 1.0f, [ROL_LETTER] = 0.4f, [ROL_DEELTJE] = 0.0f,
-	[ROL_ALGEMEEN] = 0.4f, [ROL_PLAATS] = 0.8f, [ROL_GETAL] = 1.0f,
+	[ROL_WOORD] = 1.0f,
+	[ROL_LETTER] = 0.4f,
+	[ROL_DEELTJE] = 0.0f,
+	[ROL_ALGEMEEN] = 0.4f,
+	[ROL_PLAATS] = 0.8f,
+	[ROL_GETAL] = 1.0f,
 };
 
 /* Which word goes with which; -1 none. */
@@ -41,17 +45,17 @@ static bool zelfde_groep(const struct naam_woord *x, const struct naam_woord *y)
 
 /* Likeness of two written-out words by their sounds, 0 when too far to matter. */
 static float klank_gelijk(const struct naam *a, const struct naam_woord *x, const struct naam *b,
-			  const struct naam_woord *y)
+	const struct naam_woord *y)
 {
 	unsigned lang = x->klank_len > y->klank_len ? x->klank_len : y->klank_len, max, d;
 
 	if (lang == 0)
 		return 0;
-	max = lang; /* half steps: half of the letters */
-	if ((unsigned)__builtin_popcount(x->masker ^ y->masker) > max + 1)
+	max = lang * 86 / 100; /* half steps: what GELIJK_GENOEG leaves room for */
+	if (klank_minstens(x->masker, x->bijna, y->masker, y->bijna) > max)
 		return 0;
-	d = klank_afstand(a->klanken + x->klank, x->klank_len, b->klanken + y->klank,
-		y->klank_len, max);
+	d = klank_afstand(
+		a->klanken + x->klank, x->klank_len, b->klanken + y->klank, y->klank_len, max);
 	if (d > max)
 		return 0;
 	/* The same sound but written otherwise is a little less than the same. */
@@ -65,7 +69,7 @@ static bool bekend(const struct naam_woord *x)
 }
 
 static float woord_gelijk(const struct naam *a, const struct naam_woord *x, const struct naam *b,
-			  const struct naam_woord *y)
+	const struct naam_woord *y)
 {
 	struct str s = letters(a, x), t = letters(b, y);
 
@@ -94,8 +98,8 @@ static bool bijna_gelijk(const char *p, size_t n, const char *q, size_t m)
 }
 
 /* Words j .. j + k of b as one are word i of a. */
-static bool plak_bij(struct koppeling *k, const struct naam *a, const struct naam *b, size_t i,
-		     bool om)
+static bool plak_bij(
+	struct koppeling *k, const struct naam *a, const struct naam *b, size_t i, bool om)
 {
 	enum { SAMEN_MAX = 4, KORTST = 4 };
 	const struct naam_woord *x = &a->woord[i];
@@ -138,8 +142,8 @@ static size_t letterwoord(const struct str x, const struct naam *b, const int8_t
 	return q == x.len && b->woord[van].rol != ROL_DEELTJE ? j - van : 0;
 }
 
-static bool letterwoord_bij(struct koppeling *k, const struct naam *a, const struct naam *b,
-			    size_t i, bool om)
+static bool letterwoord_bij(
+	struct koppeling *k, const struct naam *a, const struct naam *b, size_t i, bool om)
 {
 	enum { KORTST = 3 };
 	struct str x = letters(a, &a->woord[i]);
@@ -161,7 +165,7 @@ static bool letterwoord_bij(struct koppeling *k, const struct naam *a, const str
 }
 
 static void koppel_samen(struct koppeling *k, enum namen_soort soort, const struct naam *a,
-			 const struct naam *b, bool om)
+	const struct naam *b, bool om)
 {
 	for (size_t i = 0; i < a->n; i++) {
 		if (a->woord[i].rol != ROL_WOORD || (om ? k->van_b : k->van_a)[i] >= 0 ||
@@ -207,7 +211,8 @@ static void koppel_gelijkende(struct koppeling *k, const struct naam *a, const s
 
 	for (size_t i = 0; i < a->n; i++)
 		for (size_t j = 0; j < b->n; j++)
-			g[i][j] = vrij(k, i, j) ? woord_gelijk(a, &a->woord[i], b, &b->woord[j]) : 0;
+			g[i][j] =
+				vrij(k, i, j) ? woord_gelijk(a, &a->woord[i], b, &b->woord[j]) : 0;
 	for (;;) {
 		float best = GELIJK_GENOEG;
 		size_t bi = SIZE_MAX, bj = 0;
@@ -225,8 +230,8 @@ static void koppel_gelijkende(struct koppeling *k, const struct naam *a, const s
 	}
 }
 
-static void koppel(struct koppeling *k, enum namen_soort soort, const struct naam *a,
-		   const struct naam *b)
+static void koppel(
+	struct koppeling *k, enum namen_soort soort, const struct naam *a, const struct naam *b)
 {
 	size_t over;
 
@@ -259,8 +264,14 @@ static struct rest rest(const struct naam *n, const int8_t *van)
 	return r;
 }
 
-static float min(float a, float b) { return a < b ? a : b; }
-static float max(float a, float b) { return a > b ? a : b; }
+static float min(float a, float b)
+{
+	return a < b ? a : b;
+}
+static float max(float a, float b)
+{
+	return a > b ? a : b;
+}
 
 static float som(const float *v)
 {
@@ -276,8 +287,8 @@ struct gevonden {
 	bool omgekeerd;
 };
 
-static struct gevonden gevonden(const struct koppeling *k, const struct naam *a,
-				const struct naam *b)
+static struct gevonden gevonden(
+	const struct koppeling *k, const struct naam *a, const struct naam *b)
 {
 	struct gevonden f = {0};
 	int vorig = -1;
@@ -314,6 +325,21 @@ static bool vader_en_zoon(const struct koppeling *k, const struct naam *a, const
 	return false;
 }
 
+static unsigned minstens(const struct naam *a, const struct naam *b)
+{
+	uint32_t m[2] = {0}, bijna[2] = {0};
+
+	for (size_t i = 0; i < a->n; i++) {
+		m[0] |= a->woord[i].masker;
+		bijna[0] |= a->woord[i].bijna;
+	}
+	for (size_t i = 0; i < b->n; i++) {
+		m[1] |= b->woord[i].masker;
+		bijna[1] |= b->woord[i].bijna;
+	}
+	return klank_minstens(m[0], bijna[0], m[1], bijna[1]);
+}
+
 /* All letters in a row, 0 (3 in 10 differ) to 1 (the same). */
 static float aaneen(const struct naam *a, const struct naam *b)
 {
@@ -322,14 +348,14 @@ static float aaneen(const struct naam *a, const struct naam *b)
 	size_t lang = n > m ? n : m;
 	unsigned grens = (unsigned)(lang * 6 / 10), d;
 
-	if ((n > m ? n - m : m - n) * 10 > lang * 3)
+	if ((n > m ? n - m : m - n) * 10 > lang * 3 || minstens(a, b) > grens)
 		return 0;
 	d = klank_afstand(a->klanken, n, b->klanken, m, grens);
 	return d > grens ? 0 : 1.0f - (float)d / (0.6f * (float)lang);
 }
 
-static void meet_persoon(const struct koppeling *k, const struct naam *a, const struct naam *b,
-			 float *m)
+static void meet_persoon(
+	const struct koppeling *k, const struct naam *a, const struct naam *b, float *m)
 {
 	struct rest ra = rest(a, k->van_a), rb = rest(b, k->van_b);
 	struct gevonden f = gevonden(k, a, b);
@@ -353,8 +379,8 @@ static void meet_persoon(const struct koppeling *k, const struct naam *a, const 
 	m[15] = vader_en_zoon(k, a, b);
 }
 
-static void meet_organisatie(const struct koppeling *k, const struct naam *a, const struct naam *b,
-			     float *m)
+static void meet_organisatie(
+	const struct koppeling *k, const struct naam *a, const struct naam *b, float *m)
 {
 	struct rest ra = rest(a, k->van_a), rb = rest(b, k->van_b);
 	struct gevonden f = gevonden(k, a, b);
@@ -396,7 +422,7 @@ static float tekens(const struct naam *a, const struct naam *b)
 }
 
 void namen_meet(enum namen_soort soort, const struct naam *a, const struct naam *b,
-		float m[static NAMEN_MATEN])
+	float m[static NAMEN_MATEN])
 {
 	struct koppeling k;
 
@@ -418,7 +444,10 @@ static const float gewichten[2][NAMEN_MATEN] = {
 		-1.00f, -2.13f, -1.71f, -1.72f, -0.90f, 0.76f, 0.95f, -1.47f},
 };
 
-const float *namen_gewichten(enum namen_soort soort) { return gewichten[soort]; }
+const float *namen_gewichten(enum namen_soort soort)
+{
+	return gewichten[soort];
+}
 
 /* An order of names, so that a pair gives one score whichever comes first. */
 static int volgorde(const struct naam *a, const struct naam *b)

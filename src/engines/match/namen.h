@@ -41,7 +41,7 @@ struct naam_woord {
 	uint8_t rol;
 	uint8_t groep_n;
 	uint16_t groep[NAAM_GROEPEN]; /* words used for one another */
-	uint32_t masker;             /* which sounds are in it */
+	uint32_t masker, bijna;      /* which sounds are in it, or near to it */
 	int32_t getal;
 };
 

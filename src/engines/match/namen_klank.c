@@ -6,45 +6,61 @@
  */
 #include "engines/match/namen_private.h"
 
-/* Sequences and their sound per first letter, longest first; "*": only at a word's end. */
+/* Sequences and their sound per first letter, longest first; E only at a word's end. */
 enum { REGELS = 9 };
+#define R(van, naar)                                                                               \
+	{                                                                                          \
+		van, naar, sizeof(van) - 1, sizeof(naar) - 1, false                                \
+	}
+#define E(van, naar)                                                                               \
+	{                                                                                          \
+		van, naar, sizeof(van) - 1, sizeof(naar) - 1, true                                 \
+	}
 static const struct klank_regel {
-	char van[6], naar[3];
+	char van[5], naar[3];
+	uint8_t van_n, naar_n; /* van_n 0: the last */
+	bool eind;
 } regels[26][REGELS] = {
-	['a' - 'a'] = {{"aa", "a"}, {"ae", "e"}, {"ah*", "a"}, {"ay", "ai"}, {"aw", "au"}},
-	['b' - 'a'] = {{"bh", "b"}},
-	['c' - 'a'] = {{"chh", "c"}, {"ch", "c"}, {"ck", "k"}, {"cz", "c"}, {"ce", "se"},
-		{"ci", "si"}, {"cy", "si"}, {"c", "k"}},
-	['d' - 'a'] = {{"dzh", "j"}, {"dj", "j"}, {"dh", "d"}, {"dt*", "t"}},
-	['e' - 'a'] = {{"ee", "i"}, {"ei", "ai"}, {"ey", "ai"}, {"eh*", "e"}},
-	['g' - 'a'] = {{"gh", "g"}},
-	['i' - 'a'] = {{"iye", "ie"}, {"iya", "ia"}, {"ij", "ai"}, {"ie", "i"}, {"iy", "i"},
-		{"ii", "i"}, {"ih*", "i"}},
-	['k' - 'a'] = {{"kh", "h"}},
-	['o' - 'a'] = {{"oo", "u"}, {"ou", "u"}, {"oe", "u"}, {"ow", "au"}, {"oh*", "o"}},
-	['p' - 'a'] = {{"ph", "f"}},
-	['q' - 'a'] = {{"q", "k"}},
-	['r' - 'a'] = {{"rh", "r"}},
-	['s' - 'a'] = {{"shch", "s"}, {"sch", "s"}, {"sh", "s"}, {"sz", "s"}},
-	['t' - 'a'] = {{"tsch", "c"}, {"tch", "c"}, {"th", "t"}, {"ts", "s"}, {"tz", "s"},
-		{"tj", "c"}},
-	['u' - 'a'] = {{"ue", "u"}, {"uw", "u"}, {"uh*", "u"}},
-	['w' - 'a'] = {{"w", "v"}},
-	['x' - 'a'] = {{"x", "ks"}},
-	['y' - 'a'] = {{"yu", "iu"}, {"ya", "ia"}, {"ye", "e"}, {"yi", "i"}, {"yo", "io"},
-		{"y", "i"}},
-	['z' - 'a'] = {{"zh", "j"}, {"z", "s"}},
+	['a' - 'a'] = {R("aa", "a"), R("ae", "e"), E("ah", "a"), R("ay", "ai"), R("aw", "au")},
+	['b' - 'a'] = {R("bh", "b")},
+	['c' - 'a'] = {R("chh", "c"), R("ch", "c"), R("ck", "k"), R("cz", "c"), R("ce", "se"),
+		R("ci", "si"), R("cy", "si"), R("c", "k")},
+	['d' - 'a'] = {R("dzh", "j"), R("dj", "j"), R("dh", "d"), E("dt", "t")},
+	['e' - 'a'] = {R("ee", "i"), R("ei", "ai"), R("ey", "ai"), E("eh", "e")},
+	['g' - 'a'] = {R("gh", "g")},
+	['i' - 'a'] = {R("iye", "ie"), R("iya", "ia"), R("ij", "ai"), R("ie", "i"), R("iy", "i"),
+		R("ii", "i"), E("ih", "i")},
+	['k' - 'a'] = {R("kh", "h")},
+	['o' - 'a'] = {R("oo", "u"), R("ou", "u"), R("oe", "u"), R("ow", "au"), E("oh", "o")},
+	['p' - 'a'] = {R("ph", "f")},
+	['q' - 'a'] = {R("q", "k")},
+	['r' - 'a'] = {R("rh", "r")},
+	['s' - 'a'] = {R("shch", "s"), R("sch", "s"), R("sh", "s"), R("sz", "s")},
+	['t' - 'a'] = {R("tsch", "c"), R("tch", "c"), R("th", "t"), R("ts", "s"), R("tz", "s"),
+		R("tj", "c")},
+	['u' - 'a'] = {R("ue", "u"), R("uw", "u"), E("uh", "u")},
+	['w' - 'a'] = {R("w", "v")},
+	['x' - 'a'] = {R("x", "ks")},
+	['y' - 'a'] = {R("yu", "iu"), R("ya", "ia"), R("ye", "e"), R("yi", "i"), R("yo", "io"),
+		R("y", "i")},
+	['z' - 'a'] = {R("zh", "j"), R("z", "s")},
 };
 
-static size_t past(const struct klank_regel *r, struct str w, size_t i)
+static const struct klank_regel *past(struct str w, size_t i)
 {
-	size_t n = strlen(r->van);
-	bool eind = r->van[n - 1] == '*';
+	const struct klank_regel *r = regels[w.p[i] - 'a'];
 
-	n -= eind;
-	if (n > w.len - i || memcmp(w.p + i, r->van, n) != 0 || (eind && i + n != w.len))
-		return 0;
-	return n;
+	for (; r->van_n; r++) {
+		size_t k = 1;
+
+		if (r->van_n > w.len - i || (r->eind && i + r->van_n != w.len))
+			continue;
+		while (k < r->van_n && w.p[i + k] == r->van[k])
+			k++;
+		if (k == r->van_n)
+			return r;
+	}
+	return NULL;
 }
 
 /* One sound more, never twice the same. */
@@ -61,75 +77,126 @@ size_t naam_klank(struct str w, char *out)
 	size_t n = 0;
 
 	for (size_t i = 0; i < w.len;) {
+		const struct klank_regel *r;
 		char c = w.p[i];
-		size_t k = 0;
 
 		if (c < 'a' || c > 'z') {
 			out[n++] = c; /* digits stay, doubled or not */
 			i++;
 			continue;
 		}
-		for (const struct klank_regel *r = regels[c - 'a']; r->van[0] && !k; r++) {
-			k = past(r, w, i);
-			/* "ks" of x may not outgrow the word. */
-			for (const char *q = r->naar; k && *q && n < w.len; q++)
-				n = zet(out, n, *q);
-		}
-		if (!k && !(c == 'h' && i && i + 1 == w.len))
+		r = past(w, i);
+		/* "ks" of x may not outgrow the word. */
+		for (size_t k = 0; r && k < r->naar_n && n < w.len; k++)
+			n = zet(out, n, r->naar[k]);
+		if (!r && !(c == 'h' && i && i + 1 == w.len))
 			n = zet(out, n, c);
-		i += k ? k : 1;
+		i += r ? r->van_n : 1;
 	}
 	return n;
 }
 
-static bool klinker(char c)
+/* ---- distance ------------------------------------------------------------------------- */
+
+#define S(c) (1u << ((c) - 'a'))
+static const uint32_t klinkers = S('a') | S('e') | S('i') | S('o') | S('u');
+
+/* Sounds that are mixed up across languages: half a step. */
+static const uint32_t wissels[26] = {
+	['a' - 'a'] = S('e') | S('i') | S('o') | S('u'),
+	['e' - 'a'] = S('a') | S('i') | S('o') | S('u'),
+	['i' - 'a'] = S('a') | S('e') | S('o') | S('u') | S('j'),
+	['o' - 'a'] = S('a') | S('e') | S('i') | S('u'),
+	['u' - 'a'] = S('a') | S('e') | S('i') | S('o') | S('v'),
+	['b' - 'a'] = S('v') | S('p'),
+	['c' - 'a'] = S('j') | S('s') | S('g') | S('k'),
+	['d' - 'a'] = S('t'),
+	['f' - 'a'] = S('v'),
+	['g' - 'a'] = S('j') | S('k') | S('h') | S('c'),
+	['h' - 'a'] = S('k') | S('g'),
+	['j' - 'a'] = S('g') | S('c') | S('i') | S('s'),
+	['k' - 'a'] = S('g') | S('h') | S('c'),
+	['p' - 'a'] = S('b'),
+	['s' - 'a'] = S('z') | S('c') | S('j'),
+	['t' - 'a'] = S('d'),
+	['v' - 'a'] = S('f') | S('b') | S('u'),
+	['z' - 'a'] = S('s'),
+};
+
+uint32_t klank_masker(const char *klank, size_t n, uint32_t *bijna_out)
 {
-	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+	uint32_t m = 0, bijna = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned c = (unsigned)klank[i] - 'a';
+
+		if (c < 26) {
+			m |= 1u << c;
+			bijna |= wissels[c];
+		}
+	}
+	*bijna_out = m | bijna;
+	return m;
 }
 
-static unsigned prijs(char c)
+static unsigned mist(uint32_t a, uint32_t b, uint32_t bijna_b)
 {
-	return klinker(c) || c == 'h' ? 1 : 2;
+	return 2 * (unsigned)__builtin_popcount(a & ~bijna_b & ~klinkers & ~S('h')) +
+	       (unsigned)__builtin_popcount(a & ~b & (bijna_b | klinkers | S('h')));
 }
 
-/* Sounds that are mixed up across languages cost half. */
-static unsigned wissel(char a, char b)
+unsigned klank_minstens(uint32_t a, uint32_t bijna_a, uint32_t b, uint32_t bijna_b)
 {
-	static const char paren[] = "sz jg jc cs kg kh hg vf vb dt bp ij cj uv cg ck js";
+	unsigned x = mist(a, b, bijna_b), y = mist(b, a, bijna_a);
 
-	if (klinker(a) && klinker(b))
+	return x > y ? x : y;
+}
+
+static unsigned prijs(unsigned c)
+{
+	return c < 26 && ((klinkers | S('h')) >> c & 1) ? 1 : 2;
+}
+
+static unsigned wissel(unsigned a, unsigned b)
+{
+	if (a == b)
+		return 0;
+	if (a >= 26 || b >= 26)
+		return 2;
+	if (wissels[a] >> b & 1)
 		return 1;
-	for (const char *p = paren; p < paren + sizeof(paren); p += 3)
-		if ((p[0] == a && p[1] == b) || (p[0] == b && p[1] == a))
-			return 1;
-	return klinker(a) != klinker(b) ? 3 : 2;
+	return 2 + ((klinkers >> a ^ klinkers >> b) & 1);
 }
 
 unsigned klank_afstand(const char *a, size_t an, const char *b, size_t bn, unsigned max)
 {
 	enum { MAX = 40 };
-	unsigned rij[3][MAX + 1], *oud = rij[0], *nu = rij[1], *straks = rij[2];
+	uint8_t x[MAX], y[MAX], rij[3][MAX + 1], *oud = rij[0], *nu = rij[1], *straks = rij[2];
 
 	an = an > MAX ? MAX : an;
 	bn = bn > MAX ? MAX : bn;
+	for (size_t i = 0; i < an; i++)
+		x[i] = (uint8_t)(a[i] - 'a');
 	nu[0] = 0;
-	for (size_t j = 0; j < bn; j++)
-		nu[j + 1] = nu[j] + prijs(b[j]);
+	for (size_t j = 0; j < bn; j++) {
+		y[j] = (uint8_t)(b[j] - 'a');
+		nu[j + 1] = (uint8_t)(nu[j] + prijs(y[j]));
+	}
 	for (size_t i = 0; i < an; i++) {
-		unsigned *weg = oud, best;
-		unsigned pa = prijs(a[i]);
+		unsigned pa = prijs(x[i]), best = nu[0] + pa;
+		uint8_t *weg = oud;
 
-		best = straks[0] = nu[0] + pa;
+		straks[0] = (uint8_t)best;
 		for (size_t j = 0; j < bn; j++) {
-			unsigned d = nu[j] + (a[i] == b[j] ? 0 : wissel(a[i], b[j]));
-			unsigned x = nu[j + 1] + pa, y = straks[j] + prijs(b[j]);
+			unsigned d = nu[j] + wissel(x[i], y[j]);
+			unsigned p = nu[j + 1] + pa, q = straks[j] + prijs(y[j]);
 
-			d = x < d ? x : d;
-			d = y < d ? y : d;
-			if (i && j && a[i] == b[j - 1] && a[i - 1] == b[j] && a[i] != b[j] &&
-				oud[j - 1] + 2 < d)
-				d = oud[j - 1] + 2;
-			straks[j + 1] = d;
+			d = p < d ? p : d;
+			d = q < d ? q : d;
+			if (i && j && x[i] == y[j - 1] && x[i - 1] == y[j] && x[i] != y[j] &&
+				oud[j - 1] + 2u < d)
+				d = oud[j - 1] + 2u;
+			straks[j + 1] = (uint8_t)d;
 			best = d < best ? d : best;
 		}
 		if (best > max)

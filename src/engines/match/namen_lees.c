@@ -10,7 +10,7 @@ enum { RUW_MAX = 2 * NAAM_WOORDEN, RUIMTE = 2 * NAAM_LETTERS };
 /* Words before it is known what they mean. */
 struct ruw {
 	struct str w[RUW_MAX];
-	bool komma[RUW_MAX];   /* a comma stood behind it */
+	bool komma[RUW_MAX];	/* a comma stood behind it */
 	bool apostrof[RUW_MAX]; /* an apostrophe in front: 't */
 	size_t n;
 	char ruimte[RUIMTE];
@@ -22,14 +22,20 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
-static bool is_cijfer(char c) { return c >= '0' && c <= '9'; }
+static bool is_cijfer(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 static bool is_klinker(char c)
 {
 	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
-static char klein(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static char klein(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 
 static void ruw_sluit(struct ruw *r, size_t *van)
 {
@@ -103,18 +109,19 @@ static struct naam_woord *zet(struct naam *out, struct str w, enum naam_rol rol)
 	if (out->n == NAAM_WOORDEN || van + w.len > NAAM_LETTERS)
 		return NULL;
 	memcpy(out->letters + van, w.p, w.len);
-	*x = (struct naam_woord){.van = (uint8_t)van, .len = (uint8_t)w.len,
-		.klank = (uint8_t)klank, .rol = (uint8_t)rol, .getal = -1};
+	*x = (struct naam_woord){.van = (uint8_t)van,
+		.len = (uint8_t)w.len,
+		.klank = (uint8_t)klank,
+		.rol = (uint8_t)rol,
+		.getal = -1};
 	x->klank_len = (uint8_t)naam_klank(w, out->klanken + klank);
-	for (size_t i = 0; i < x->klank_len; i++)
-		if (out->klanken[klank + i] >= 'a' && out->klanken[klank + i] <= 'z')
-			x->masker |= 1u << (out->klanken[klank + i] - 'a');
+	x->masker = klank_masker(out->klanken + klank, x->klank_len, &x->bijna);
 	out->n++;
 	return x;
 }
 
-static void zet_bekend(struct naam *out, struct str w, enum naam_rol rol,
-		       const struct woord_weet *weet)
+static void zet_bekend(
+	struct naam *out, struct str w, enum naam_rol rol, const struct woord_weet *weet)
 {
 	struct naam_woord *x = zet(out, w, rol);
 
@@ -184,8 +191,8 @@ static void persoon_woord(struct ruw *r, size_t i, struct naam *out, struct woor
 
 /* A title stands in front, behind a comma or, when it is no name as well, at the end; in the
  * middle it is a name ("Mahmoud Sultan Bashir"). */
-static bool is_titel(const struct ruw *r, size_t i, const struct naam *out,
-		     const struct woord_weet *weet)
+static bool is_titel(
+	const struct ruw *r, size_t i, const struct naam *out, const struct woord_weet *weet)
 {
 	bool voorop = true;
 
@@ -250,7 +257,8 @@ static void zet_getal(struct naam *out, struct str w, int32_t getal)
 }
 
 static const uint8_t rol_van[KLASSE_N] = {
-	[KLASSE_ALGEMEEN] = ROL_ALGEMEEN, [KLASSE_PLAATS] = ROL_PLAATS,
+	[KLASSE_ALGEMEEN] = ROL_ALGEMEEN,
+	[KLASSE_PLAATS] = ROL_PLAATS,
 	[KLASSE_LEEG] = ROL_DEELTJE,
 };
 
@@ -298,7 +306,7 @@ static bool zegt_iets(const struct naam *n)
 }
 
 void namen_lees(const struct namen *n, enum namen_soort soort, struct arena *a, struct str tekst,
-		struct naam *out)
+	struct naam *out)
 {
 	struct ruw r;
 

@@ -40,6 +40,10 @@ bool woorden_zoek(const struct namen *, enum namen_soort, const struct str *woor
 /* Writes the sound of a word of small letters and digits; `out` has room for len of it. The
  * result is at most as long as the word. */
 size_t naam_klank(struct str woord, char *out);
+/* Which sounds are in it, one bit each, and which are near to one of those. */
+uint32_t klank_masker(const char *klank, size_t n, uint32_t *bijna_out);
+/* What the distance is at least, from the masks alone. */
+unsigned klank_minstens(uint32_t a, uint32_t bijna_a, uint32_t b, uint32_t bijna_b);
 /* Edits between two sounds in half steps: a consonant is 2, a vowel 1, a swap 2; stops above
  * `max` with max + 1. */
 unsigned klank_afstand(const char *a, size_t an, const char *b, size_t bn, unsigned max);

@@ -11,10 +11,10 @@
 enum { VAKKEN = 1 << 12, TEKST_MAX = 64 << 10, FRASE_WOORDEN = 6 };
 
 struct vak {
-	uint32_t hash;           /* 0: free */
-	uint16_t van, len;       /* in namen.tekst */
-	bool begin;              /* a longer phrase begins with this */
-	struct woord_weet weet;  /* woorden 0: only a beginning */
+	uint32_t hash;		/* 0: free */
+	uint16_t van, len;	/* in namen.tekst */
+	bool begin;		/* a longer phrase begins with this */
+	struct woord_weet weet; /* woorden 0: only a beginning */
 };
 
 struct namen {
@@ -25,7 +25,10 @@ struct namen {
 	uint16_t groepen;
 };
 
-static uint32_t hash_begin(void) { return 2166136261u; }
+static uint32_t hash_begin(void)
+{
+	return 2166136261u;
+}
 
 static uint32_t hash_meer(uint32_t h, struct str s)
 {
@@ -60,8 +63,8 @@ static struct vak *vak_van(struct namen *n, unsigned soort, struct str w, uint32
 }
 
 /* The slot of a phrase; the beginnings of the phrase get slots as well. */
-static struct vak *vak_frase(struct namen *n, unsigned soort, struct str frase,
-			     uint8_t *woorden_out)
+static struct vak *vak_frase(
+	struct namen *n, unsigned soort, struct str frase, uint8_t *woorden_out)
 {
 	struct str_cutter c = {frase, false};
 	struct vak *v = NULL;
@@ -155,7 +158,10 @@ struct namen *namen_nieuw(void)
 	return n;
 }
 
-void namen_klaar(struct namen *n) { free(n); }
+void namen_klaar(struct namen *n)
+{
+	free(n);
+}
 
 /* Is the text of slot `v` these words with "_" between? */
 static bool is_frase(const struct namen *n, const struct vak *v, const struct str *w, size_t k)
@@ -174,7 +180,7 @@ static bool is_frase(const struct namen *n, const struct vak *v, const struct st
 }
 
 bool woorden_zoek(const struct namen *n, enum namen_soort soort, const struct str *w, size_t n_w,
-		  struct woord_weet *out)
+	struct woord_weet *out)
 {
 	uint32_t h = hash_begin();
 	bool gevonden = false;

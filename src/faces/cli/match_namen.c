@@ -99,7 +99,8 @@ static enum cli_uit regels(struct namenlijst *l)
 
 	while ((rc = table_next(l->t, &r, err)) == 1) {
 		if (r->bad)
-			return cli_mislukt("%s, regel %lld: %s", l->pad, (long long)r->line, r->err);
+			return cli_mislukt(
+				"%s, regel %lld: %s", l->pad, (long long)r->line, r->err);
 		regel(l, r);
 	}
 	return rc == 0 ? CLI_GOED : cli_mislukt("%s: %s", l->pad, err);
