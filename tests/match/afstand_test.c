@@ -111,14 +111,16 @@ static unsigned osa_traag(struct str a, struct str b)
 	return d[a.len][b.len];
 }
 
+static const char alfabet[] = "abcdefghijklmnopqrstuvwxyz -'.EIGHT\x01\xff";
+
 /* Few different letters make many matches and swaps. */
 static struct str woord(char *p, uint64_t *zaad, size_t max)
 {
 	size_t n = toeval_tot(zaad, (uint32_t)max + 1);
-	uint32_t letters = 2 + toeval_tot(zaad, 25);
+	uint32_t letters = 2 + toeval_tot(zaad, 29);
 
 	for (size_t i = 0; i < n; i++)
-		p[i] = (char)(1 + toeval_tot(zaad, letters));
+		p[i] = alfabet[toeval_tot(zaad, letters)];
 	return (struct str){p, n};
 }
 
@@ -137,7 +139,7 @@ static struct str anders(char *p, struct str s, uint64_t *zaad)
 			p[i + 1] = c;
 			break;
 		case 1:
-			p[i] = (char)(1 + toeval_tot(zaad, 26));
+			p[i] = alfabet[toeval_tot(zaad, 30)];
 			break;
 		default:
 			memmove(p + i, p + i + 1, n - i - 1);
@@ -166,15 +168,29 @@ static void random_texts_agree_with_the_definitions(void **state)
 	}
 }
 
-static void a_row_of_candidates_gives_what_each_alone_gives(void **state)
+/* Each path this machine has, and what it must agree with. */
+static void alle_paden(void (*doe)(const char *naam))
+{
+	static const char *const naam[] = {"plain", "avx2", "avx512"};
+
+	for (size_t i = 0; i < N(naam); i++) {
+		if (!afstand_kies(naam[i])) {
+			print_message("# this machine has no %s\n", naam[i]);
+			continue;
+		}
+		assert_string_equal(afstand_naam(), naam[i]);
+		doe(naam[i]);
+	}
+}
+
+static void reeks(const char *naam)
 {
 	static char tekst[1000][AFSTAND_MAX];
 	static struct str kand[1000];
 	static float uit[1000];
 	uint64_t zaad = 2;
 
-	(void)state;
-	for (int ronde = 0; ronde < 200; ronde++) {
+	for (int ronde = 0; ronde < 400; ronde++) {
 		char p[AFSTAND_MAX];
 		struct str q = woord(p, &zaad, ronde % 4 == 0 ? AFSTAND_MAX : 16);
 		size_t n = toeval_tot(&zaad, 1000);
@@ -182,10 +198,66 @@ static void a_row_of_candidates_gives_what_each_alone_gives(void **state)
 		for (size_t i = 0; i < n; i++)
 			kand[i] = i % 2 == 0 ? woord(tekst[i], &zaad, i % 7 == 0 ? 30 : 16)
 					     : anders(tekst[i], q, &zaad);
+		if (n > 0 && ronde % 5 == 0) /* a letter no tray has */
+			tekst[n / 2][0] = "E\x01\xff"[ronde % 3];
 		jaro_winkler_reeks(q, kand, n, uit);
 		for (size_t i = 0; i < n; i++)
-			assert_true(uit[i] == jaro_winkler(q, kand[i]));
+			if (uit[i] != jaro_winkler(q, kand[i]))
+				fail_msg("%s: %.*s, %.*s: %.9g", naam, STR_ARG(q),
+					 STR_ARG(kand[i]), (double)uit[i]);
 	}
+}
+
+static void a_row_of_candidates_gives_what_each_alone_gives(void **state)
+{
+	(void)state;
+	alle_paden(reeks);
+}
+
+static void vakken(const char *naam)
+{
+	static struct afstand_vak vak[3];
+	static char tekst[3 * AFSTAND_VAK_N][AFSTAND_MAX];
+	struct str kand[3 * AFSTAND_VAK_N];
+	float uit[3 * AFSTAND_VAK_N];
+	uint64_t zaad = 3;
+
+	for (int ronde = 0; ronde < 5000; ronde++) {
+		char p[AFSTAND_MAX];
+		struct str q = woord(p, &zaad, 16);
+		size_t n = toeval_tot(&zaad, 3 * AFSTAND_VAK_N + 1);
+
+		memset(vak, 0, sizeof(vak));
+		for (unsigned i = 0; i < N(kand); i++) {
+			kand[i] = i >= n ? STR("") : i % 2 == 0 ? woord(tekst[i], &zaad, 16)
+								: anders(tekst[i], q, &zaad);
+			assert_true(afstand_vak_zet(&vak[i / AFSTAND_VAK_N],
+						    i % AFSTAND_VAK_N, kand[i]));
+		}
+		assert_true(jaro_winkler_vakken(q, vak, 3, uit));
+		for (size_t i = 0; i < N(kand); i++)
+			if (uit[i] != jaro_winkler(q, kand[i]))
+				fail_msg("%s: %.*s, %.*s: %.9g", naam, STR_ARG(q),
+					 STR_ARG(kand[i]), (double)uit[i]);
+	}
+}
+
+static void trays_give_what_each_candidate_alone_gives(void **state)
+{
+	(void)state;
+	alle_paden(vakken);
+}
+
+static void what_does_not_fit_a_tray_is_refused(void **state)
+{
+	struct afstand_vak vak = {0};
+	float uit[AFSTAND_VAK_N];
+
+	(void)state;
+	assert_false(afstand_vak_zet(&vak, 0, STR("zeventien letters")));
+	assert_false(afstand_vak_zet(&vak, 0, STR("Jansen")));
+	assert_false(jaro_winkler_vakken(STR("zeventien letters"), &vak, 1, uit));
+	assert_int_equal(vak.langst, 0);
 }
 
 static void texts_over_the_limit_count_by_their_start(void **state)
@@ -207,6 +279,8 @@ int main(void)
 		cmocka_unit_test(osa_counts_edits_and_swaps_of_neighbours),
 		cmocka_unit_test(random_texts_agree_with_the_definitions),
 		cmocka_unit_test(a_row_of_candidates_gives_what_each_alone_gives),
+		cmocka_unit_test(trays_give_what_each_candidate_alone_gives),
+		cmocka_unit_test(what_does_not_fit_a_tray_is_refused),
 		cmocka_unit_test(texts_over_the_limit_count_by_their_start),
 	};
 

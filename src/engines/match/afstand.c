@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "engines/match/afstand.h"
+#include "engines/match/afstand_private.h"
+
+#include <stdatomic.h>
 
 /* For each letter the places where the pattern has it. Filled and emptied again by each call:
  * clearing 2 kB a call would cost more than the comparison. */
@@ -110,18 +112,6 @@ float jaro_winkler(struct str a, struct str b)
 	return winkler(jaro(a, b), a, b);
 }
 
-void jaro_winkler_reeks(struct str query, const struct str *kand, size_t n, float *out)
-{
-	query = kap(query);
-	zet_plaatsen(query);
-	for (size_t i = 0; i < n; i++) {
-		struct str k = kap(kand[i]);
-
-		out[i] = winkler(jaro_met(query, k), query, k);
-	}
-	wis_plaatsen(query);
-}
-
 /*
  * Optimal string alignment, a column of the table at a time: Hyyro (2003), "A bit-vector
  * algorithm for computing Levenshtein and Damerau edit distances". omhoog and omlaag are the
@@ -175,12 +165,148 @@ unsigned osa(struct str a, struct str b)
 	return osa_max(a, b, AFSTAND_MAX);
 }
 
+/* Trays without vector instructions. */
+static void vakken_gewoon(const struct afstand_vraag *v, const struct afstand_vak *vak, size_t n,
+			  float *out)
+{
+	struct str q = {(const char *)v->letter, v->len};
+
+	zet_plaatsen(q);
+	for (size_t i = 0; i < n * AFSTAND_VAK_N; i++) {
+		const struct afstand_vak *w = &vak[i / AFSTAND_VAK_N];
+		char letter[AFSTAND_VAK_LANG];
+		struct str k = {letter, w->len[i % AFSTAND_VAK_N]};
+
+		for (size_t j = 0; j < k.len; j++)
+			letter[j] = (char)w->letter[j][i % AFSTAND_VAK_N];
+		out[i] = winkler(jaro_met(q, k), q, k);
+	}
+	wis_plaatsen(q);
+}
+
+static bool altijd(void)
+{
+	return true;
+}
+
+static const struct afstand_pad gewoon = {"plain", altijd, vakken_gewoon};
+static const struct afstand_pad *const paden[] = {&afstand_avx512, &afstand_avx2, &gewoon};
+static const struct afstand_pad *_Atomic gekozen;
+
+/* Two threads that both come first choose the same. */
+static const struct afstand_pad *pad(void)
+{
+	const struct afstand_pad *p = atomic_load_explicit(&gekozen, memory_order_relaxed);
+
+	for (size_t i = 0; p == NULL; i++)
+		if (paden[i]->kan())
+			atomic_store_explicit(&gekozen, p = paden[i], memory_order_relaxed);
+	return p;
+}
+
 bool afstand_kies(const char *naam)
 {
-	return strcmp(naam, "plain") == 0;
+	for (size_t i = 0; i < sizeof(paden) / sizeof(paden[0]); i++)
+		if (strcmp(naam, paden[i]->naam) == 0 && paden[i]->kan()) {
+			atomic_store(&gekozen, paden[i]);
+			return true;
+		}
+	return false;
 }
 
 const char *afstand_naam(void)
 {
-	return "plain";
+	return pad()->naam;
+}
+
+/* 0: no letter of a tray. */
+static uint8_t code(char c)
+{
+	if (c >= 'a' && c <= 'z')
+		return (uint8_t)(c - 'a' + 1);
+	return c == ' ' ? 27 : c == '-' ? 28 : c == '\'' ? 29 : c == '.' ? 30 : 0;
+}
+
+static bool codeer(struct str s, uint8_t out[AFSTAND_VAK_LANG])
+{
+	if (s.len > AFSTAND_VAK_LANG)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if ((out[i] = code(s.p[i])) == 0)
+			return false;
+	return true;
+}
+
+bool afstand_vak_zet(struct afstand_vak *vak, unsigned plek, struct str s)
+{
+	uint8_t letter[AFSTAND_VAK_LANG];
+
+	if (!codeer(s, letter))
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		vak->letter[i][plek] = letter[i];
+	vak->len[plek] = (uint8_t)s.len;
+	if (s.len > vak->langst)
+		vak->langst = (uint32_t)s.len;
+	return true;
+}
+
+static bool stel_vraag(struct str query, struct afstand_vraag *v)
+{
+	*v = (struct afstand_vraag){.len = (unsigned)query.len};
+	if (!codeer(query, v->letter))
+		return false;
+	for (unsigned i = 0; i < v->len; i++)
+		v->plaatsen[v->letter[i]] |= (uint16_t)(1u << i);
+	return true;
+}
+
+bool jaro_winkler_vakken(struct str query, const struct afstand_vak *vak, size_t n, float *out)
+{
+	struct afstand_vraag v;
+
+	if (!stel_vraag(query, &v))
+		return false;
+	pad()->vakken(&v, vak, n, out);
+	return true;
+}
+
+static void reeks_gewoon(struct str query, const struct str *kand, size_t n, float *out)
+{
+	query = kap(query);
+	zet_plaatsen(query);
+	for (size_t i = 0; i < n; i++) {
+		struct str k = kap(kand[i]);
+
+		out[i] = winkler(jaro_met(query, k), query, k);
+	}
+	wis_plaatsen(query);
+}
+
+/* At most a tray full. */
+static void vak_vol(const struct afstand_vraag *v, struct str query, const struct str *kand,
+		    size_t n, float *out)
+{
+	struct afstand_vak vak = {0};
+	float uit[AFSTAND_VAK_N];
+	bool past[AFSTAND_VAK_N];
+
+	for (unsigned i = 0; i < n; i++)
+		past[i] = afstand_vak_zet(&vak, i, kand[i]);
+	pad()->vakken(v, &vak, 1, uit);
+	for (size_t i = 0; i < n; i++)
+		out[i] = past[i] ? uit[i] : jaro_winkler(query, kand[i]);
+}
+
+void jaro_winkler_reeks(struct str query, const struct str *kand, size_t n, float *out)
+{
+	struct afstand_vraag v;
+
+	if (pad() == &gewoon || !stel_vraag(query, &v)) {
+		reeks_gewoon(query, kand, n, out);
+		return;
+	}
+	for (size_t i = 0; i < n; i += AFSTAND_VAK_N)
+		vak_vol(&v, query, kand + i, n - i < AFSTAND_VAK_N ? n - i : AFSTAND_VAK_N,
+			out + i);
 }

@@ -3,12 +3,12 @@
  * How alike two short texts are: Jaro-Winkler and optimal string alignment, bit-parallel,
  * plain and in vector instructions of equal result (herkenning.md 5). Private to this room.
  *
- * Texts are bytes; what counts as one letter is decided before (folded ASCII 1..31 codes or
- * plain bytes). Texts longer than AFSTAND_MAX bytes are compared by their first AFSTAND_MAX.
+ * Texts are bytes. Texts longer than AFSTAND_MAX bytes are compared by their first
+ * AFSTAND_MAX.
  *
  * Threads: pure. The instructions are chosen once, at the first call, from what the machine
  * has; afstand_kies forces one for tests ("plain", "avx2", "avx512"; false when the machine
- * lacks it).
+ * lacks it) and is not for use beside other threads.
  */
 #ifndef ENGINES_MATCH_AFSTAND_H
 #define ENGINES_MATCH_AFSTAND_H
@@ -25,9 +25,22 @@ unsigned osa(struct str, struct str);
 /* The same, but gives up with max + 1 as soon as it is certain. */
 unsigned osa_max(struct str, struct str, unsigned max);
 
-/* One query against n candidates; texts of at most 16 letters coded 1..26 go through the
- * vector path, others through the plain one. out[i] = jaro_winkler(query, kand[i]). */
+/* One query against n candidates: out[i] = jaro_winkler(query, kand[i]). What fits a tray
+ * goes through the vector path. */
 void jaro_winkler_reeks(struct str query, const struct str *kand, size_t n, float *out);
+
+/* A tray: candidates laid out for the vector instructions, place by place. They have at most
+ * AFSTAND_VAK_LANG letters of a-z, space, - ' and full stop. Zeroed memory is an empty tray. */
+enum { AFSTAND_VAK_N = 32, AFSTAND_VAK_LANG = 16 };
+struct afstand_vak {
+	uint8_t letter[AFSTAND_VAK_LANG][AFSTAND_VAK_N];   /* coded 1 .. 30; 0 past the end */
+	uint8_t len[AFSTAND_VAK_N];
+	uint32_t langst;
+};
+/* False, and nothing is changed, when the text does not fit. The place must be empty. */
+bool afstand_vak_zet(struct afstand_vak *, unsigned plek, struct str);
+/* out[32 * v + plek] for the n trays; empty places give 0. False when the query does not fit. */
+bool jaro_winkler_vakken(struct str query, const struct afstand_vak *vak, size_t n, float *out);
 
 bool afstand_kies(const char *naam);
 const char *afstand_naam(void);
