@@ -72,7 +72,7 @@ static struct str short_word(struct str w)
 }
 
 /* "Burgemeester de Vriesstr." -> "burgdevriesstraat" */
-static struct str street_key(struct arena *a, struct str straat)
+struct str adres_straat(struct arena *a, struct str straat)
 {
 	struct str rest = straat, w;
 	char *p = arena_alloc(a, straat.len + 8);
@@ -94,7 +94,7 @@ static struct str street_key(struct arena *a, struct str straat)
 	return (struct str){p, len};
 }
 
-static struct str place_key(struct arena *a, struct str plaats)
+struct str adres_plaats(struct arena *a, struct str plaats)
 {
 	struct str rest = plaats, w, key;
 	char *p = arena_alloc(a, plaats.len + 1);
@@ -116,7 +116,7 @@ static struct str place_key(struct arena *a, struct str plaats)
  * Number, letter and addition are words one space apart; a change from digit to letter
  * starts a new word.
  */
-static struct str number_key(struct arena *a, struct str s)
+struct str adres_nummer(struct arena *a, struct str s)
 {
 	char *p = arena_alloc(a, s.len * 2 + 1);
 	size_t i = 0, len = 0;
@@ -142,7 +142,7 @@ static struct str number_key(struct arena *a, struct str s)
 
 /* "voorstraat 81 a" in the street column: the number starts at the last word that
  * begins with a digit, unless that is all there is ("2e voorstraat"). */
-static void split_number(struct str *straat, struct str *nummer)
+void adres_splits(struct str *straat, struct str *nummer)
 {
 	size_t at = 0;
 
@@ -173,19 +173,19 @@ void adres_norm(struct arena *a, struct str straat, struct str huisnummer,
 	struct str s = str_trim(utf8_fold(a, straat));
 	struct str nr = str_trim(utf8_fold(a, huisnummer));
 	struct str pc = postcode_norm(a, str_trim(postcode));
-	struct str plek = place_key(a, utf8_fold(a, plaats));
+	struct str plek = adres_plaats(a, utf8_fold(a, plaats));
 
 	*out = (struct norm_adres){STR(""), STR(""), STR("")};
 	if (nr.len == 0)
-		split_number(&s, &nr);
-	nr = number_key(a, nr);
+		adres_splits(&s, &nr);
+	nr = adres_nummer(a, nr);
 	if (nr.len == 0)
 		return;
 	if (pc.len) {
 		out->pc = norm_samen(a, pc, ' ', nr);
 		out->kaal = str_sub(out->pc, 0, str_find(out->pc, STR(" "), pc.len + 1));
 	}
-	s = street_key(a, s);
+	s = adres_straat(a, s);
 	if (s.len && plek.len && !generiek_tekst(s))
 		out->straat = norm_samen(a, norm_samen(a, plek, '|', s), '|', nr);
 }

@@ -102,6 +102,16 @@ static bool in_group(struct str group, struct str naam)
 	return false;
 }
 
+unsigned naam_variant_groepen(struct str naam, uint8_t out[4])
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; n < 4 && i < sizeof(groepen) / sizeof(groepen[0]); i++)
+		if (in_group(str_of(groepen[i]), naam))
+			out[n++] = (uint8_t)i;
+	return n;
+}
+
 bool naam_variant(struct str a, struct str b)
 {
 	for (size_t i = 0; i < sizeof(groepen) / sizeof(groepen[0]); i++)

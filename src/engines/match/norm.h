@@ -80,9 +80,17 @@ void naam_organisatie(struct arena *, struct str naam, struct norm_naam *out);
 bool naam_variant(struct str a, struct str b);
 /* The i-th group of such names, blanks between; NULL past the last. */
 const char *naam_variant_groep(size_t i);
+/* Numbers of the groups that a folded name is in. */
+unsigned naam_variant_groepen(struct str naam, uint8_t out[4]);
 /* adres.c */
 void adres_norm(struct arena *, struct str straat, struct str huisnummer,
 		struct str postcode, struct str plaats, struct norm_adres *out);
+/* Parts of it, of folded texts: "burgdevriesstraat", "denhaag", "44 d". */
+struct str adres_straat(struct arena *, struct str folded);
+struct str adres_plaats(struct arena *, struct str folded);
+struct str adres_nummer(struct arena *, struct str folded);
+/* "voorstraat 81 a" in one column: the number goes to `nummer`. */
+void adres_splits(struct str *straat, struct str *nummer);
 /* generiek.c: values in default use. `folded` is folded and trimmed. */
 bool generiek_tekst(struct str folded);
 bool generiek_kenmerk(enum norm_id, struct str normal);

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "engines/match/boek.h"
+
+#include <stdlib.h>
+
+enum { BLOK = 1 << 18 };
+
+struct boek_blok {
+	struct boek_blok *vorig;
+	size_t len, cap;
+	char p[];
+};
+
+static uint64_t lees(const char *p, size_t n)
+{
+	uint64_t v = 0;
+
+	memcpy(&v, p, n);
+	return v;
+}
+
+/* Eight bytes at a time through a wide multiplication (the idea of wyhash). */
+uint64_t hash_tekst(struct str s)
+{
+	uint64_t h = s.len;
+
+	for (; s.len > 8; s.p += 8, s.len -= 8)
+		h = hash_meng(h, lees(s.p, 8));
+	return hash_meng(h, lees(s.p, s.len));
+}
+
+void boek_begin(struct boek *b)
+{
+	*b = (struct boek){.cap = 64, .vakken = 256, .n = 1};
+	b->w = malloc(b->cap * sizeof(*b->w));
+	b->vak = calloc(b->vakken, sizeof(*b->vak));
+	b->vol = !b->w || !b->vak;
+	if (b->w)
+		b->w[0] = (struct woord){"", 0, 0};
+}
+
+void boek_dicht(struct boek *b)
+{
+	free(b->vak);
+	b->vak = NULL;
+	b->vakken = 0;
+}
+
+void boek_weg(struct boek *b)
+{
+	while (b->blok) {
+		struct boek_blok *vorig = b->blok->vorig;
+
+		free(b->blok);
+		b->blok = vorig;
+	}
+	free(b->w);
+	boek_dicht(b);
+	b->w = NULL;
+}
+
+static const char *bewaar(struct boek *b, struct str s)
+{
+	struct boek_blok *k = b->blok;
+
+	if (!k || k->cap - k->len < s.len) {
+		size_t cap = s.len > BLOK ? s.len : BLOK;
+
+		/* Small books stay small: blocks grow with what came before. */
+		if (!k && cap > 4096 && s.len <= 4096)
+			cap = 4096;
+		k = malloc(sizeof(*k) + cap);
+		if (!k)
+			return NULL;
+		*k = (struct boek_blok){.vorig = b->blok, .cap = cap};
+		b->blok = k;
+	}
+	memcpy(k->p + k->len, s.p, s.len);
+	k->len += s.len;
+	return k->p + k->len - s.len;
+}
+
+static bool vakken_ruimer(struct boek *b)
+{
+	uint32_t n = b->vakken * 2;
+	struct boek_vak *nieuw = calloc(n, sizeof(*nieuw));
+
+	if (!nieuw)
+		return false;
+	for (uint32_t i = 0; i < b->vakken; i++) {
+		uint32_t at = b->vak[i].hash & (n - 1);
+
+		if (b->vak[i].nr == 0)
+			continue;
+		while (nieuw[at].nr)
+			at = (at + 1) & (n - 1);
+		nieuw[at] = b->vak[i];
+	}
+	free(b->vak);
+	b->vak = nieuw;
+	b->vakken = n;
+	return true;
+}
+
+static bool woorden_ruimer(struct boek *b)
+{
+	struct woord *w = realloc(b->w, (size_t)b->cap * 2 * sizeof(*w));
+
+	if (!w)
+		return false;
+	b->w = w;
+	b->cap *= 2;
+	return true;
+}
+
+static uint32_t vak_van(const struct boek *b, struct str s, uint32_t hash)
+{
+	uint32_t at = hash & (b->vakken - 1);
+
+	while (b->vak[at].nr) {
+		const struct woord *w = &b->w[b->vak[at].nr];
+
+		if (b->vak[at].hash == hash && w->len == s.len && memcmp(w->p, s.p, s.len) == 0)
+			break;
+		at = (at + 1) & (b->vakken - 1);
+	}
+	return at;
+}
+
+uint32_t boek_zet(struct boek *b, struct str s)
+{
+	uint32_t hash = (uint32_t)(hash_tekst(s) >> 32), at;
+	const char *p;
+
+	if (s.len == 0 || b->vol) {
+		if (b->w)
+			b->w[0].n++;
+		return 0;
+	}
+	at = vak_van(b, s, hash);
+	if (b->vak[at].nr) {
+		b->w[b->vak[at].nr].n++;
+		return b->vak[at].nr;
+	}
+	if (b->n == b->cap && !woorden_ruimer(b))
+		b->vol = true;
+	if ((uint64_t)b->n * 3 > (uint64_t)b->vakken * 2) {
+		if (!vakken_ruimer(b))
+			b->vol = true;
+		at = vak_van(b, s, hash);
+	}
+	p = b->vol ? NULL : bewaar(b, s);
+	if (!p) {
+		b->vol = true;
+		return 0;
+	}
+	b->w[b->n] = (struct woord){p, (uint32_t)s.len, 1};
+	b->vak[at] = (struct boek_vak){hash, b->n};
+	return b->n++;
+}
+
+uint32_t boek_zoek(const struct boek *b, struct str s)
+{
+	if (s.len == 0 || !b->vakken)
+		return 0;
+	return b->vak[vak_van(b, s, (uint32_t)(hash_tekst(s) >> 32))].nr;
+}

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The run: records in, then the phases in order.
+ */
+#include "engines/match/herken.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "engines/match/herken_private.h"
+#include "engines/match/sorteer.h"
+#include "engines/match/taken.h"
+
+enum { RIJEN_EERST = 1024 };
+
+static double klok(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* ---- made and thrown away ------------------------------------------------------ */
+
+static bool kolommen_over(struct herken *h, const struct herken_instel *in)
+{
+	size_t n = 0;
+	char *p;
+
+	if (in->kolommen_n > KOLOM_MAX) {
+		snprintf(h->fout, sizeof(h->fout), "Er zijn meer dan %d kolommen.", KOLOM_MAX);
+		return false;
+	}
+	for (size_t i = 0; i < in->kolommen_n; i++)
+		n += in->kolommen[i].naam.len + 1;
+	h->namen = p = calloc(n + 1, 1);
+	for (size_t i = 0; p && i < in->kolommen_n; i++) {
+		struct str naam = in->kolommen[i].naam;
+
+		memcpy(p, naam.p, naam.len);
+		h->kolom[i] = (struct herken_kolom){in->kolommen[i].veld, {p, naam.len}};
+		p += naam.len + 1;
+	}
+	h->kolommen_n = (unsigned)in->kolommen_n;
+	return h->namen != NULL;
+}
+
+struct herken *herken_nieuw(const struct herken_instel *in)
+{
+	struct herken *h = calloc(1, sizeof(*h));
+
+	if (!h)
+		return NULL;
+	h->in = *in;
+	h->draden = in->draden ? in->draden : taken_draden();
+	boek_begin(&h->bron);
+	boek_begin(&h->id);
+	boek_begin(&h->tekst);
+	for (unsigned i = 0; i < KOLOM_MAX; i++)
+		boek_begin(&h->ruw[i]);
+	if (!kolommen_over(h, in) && !h->fout[0])
+		h->rc = HERKEN_GEHEUGEN;
+	/* Sources with one record an entity get the first numbers. */
+	for (size_t i = 0; i < in->uniek_n; i++)
+		boek_zet(&h->bron, in->uniek[i]);
+	for (uint32_t i = 0; i < h->bron.n; i++)
+		h->bron.w[i].n = 0;
+	h->t0 = klok();
+	return h;
+}
+
+static void verg_weg(struct verg *v)
+{
+	boek_weg(&v->boek);
+	for (unsigned k = 0; k < DEEL_MAX; k++) {
+		boek_weg(&v->deel[k]);
+		free(v->deel_van[k]);
+		free(v->deel_emmer[k]);
+	}
+	free(v->feit);
+	free(v->zelf);
+	free(v->emmer);
+	free(v->atoom);
+}
+
+void herken_klaar(struct herken *h)
+{
+	if (!h)
+		return;
+	for (unsigned i = 0; i < h->verg_n; i++)
+		verg_weg(&h->verg[i]);
+	for (unsigned i = 0; i < KOLOM_MAX; i++)
+		boek_weg(&h->ruw[i]);
+	boek_weg(&h->bron);
+	boek_weg(&h->id);
+	boek_weg(&h->tekst);
+	groep_vrij(&h->groep);
+	free(h->namen);
+	free(h->rij);
+	free(h->bron_van);
+	free(h->id_van);
+	free(h->vak);
+	free(h->rang);
+	free(h->volgorde);
+	free(h->kand);
+	free(h->patroon);
+	free(h->label);
+	free(h->paar);
+	free(h);
+}
+
+const char *herken_fout(const struct herken *h) { return h->fout; }
+
+/* ---- records ------------------------------------------------------------------- */
+
+static bool ruimer(struct herken *h)
+{
+	size_t cap = h->cap ? h->cap * 2 : RIJEN_EERST;
+	uint32_t *rij = realloc(h->rij, cap * (h->kolommen_n + 1U) * sizeof(*rij)), *b, *i;
+
+	if (!rij)
+		return false;
+	h->rij = rij;
+	b = realloc(h->bron_van, cap * sizeof(*b));
+	if (!b)
+		return false;
+	h->bron_van = b;
+	i = realloc(h->id_van, cap * sizeof(*i));
+	if (!i)
+		return false;
+	h->id_van = i;
+	h->cap = cap;
+	return true;
+}
+
+enum herken_rc herken_rij(struct herken *h, struct str id, struct str bron,
+			  const struct str *waarden)
+{
+	uint32_t voor = h->id.n;
+
+	if (h->fout[0])
+		return HERKEN_FOUT;
+	if (h->n == h->cap && !ruimer(h))
+		return HERKEN_GEHEUGEN;
+	h->id_van[h->n] = boek_zet(&h->id, id);
+	if (h->id.n == voor && !h->id.vol) {
+		snprintf(h->fout, sizeof(h->fout), "De id \"%.*s\" staat er meer dan eens in.",
+			 (int)(id.len < 60 ? id.len : 60), id.p);
+		return HERKEN_FOUT;
+	}
+	h->bron_van[h->n] = boek_zet(&h->bron, bron);
+	for (unsigned i = 0; i < h->kolommen_n; i++) {
+		h->rij[h->n * h->kolommen_n + i] = boek_zet(&h->ruw[i], str_trim(waarden[i]));
+		if (h->ruw[i].vol)
+			return HERKEN_GEHEUGEN;
+	}
+	h->n++;
+	return h->id.vol ? HERKEN_GEHEUGEN : HERKEN_OK;
+}
+
+size_t herken_aantal(const struct herken *h) { return h->n; }
+
+struct str herken_id(const struct herken *h, uint32_t rij)
+{
+	return boek_tekst(&h->id, h->id_van[rij]);
+}
+
+/* Ids are numbered in the order of rows, from 1. */
+bool herken_zoek_id(const struct herken *h, struct str id, uint32_t *out)
+{
+	uint32_t nr = boek_zoek(&h->id, id);
+
+	if (nr)
+		*out = nr - 1;
+	return nr != 0;
+}
+
+static enum herken_rc label_bij(struct herken *h, struct herken_label_rij l)
+{
+	if (l.a >= h->n || l.b >= h->n || l.a == l.b) {
+		snprintf(h->fout, sizeof(h->fout), "Een besluit gaat over twee bestaande records.");
+		return HERKEN_FOUT;
+	}
+	if (h->label_n == h->label_cap) {
+		size_t cap = h->label_cap ? h->label_cap * 2 : 64;
+		struct herken_label_rij *p = realloc(h->label, cap * sizeof(*p));
+
+		if (!p)
+			return HERKEN_GEHEUGEN;
+		h->label = p;
+		h->label_cap = cap;
+	}
+	h->label[h->label_n++] = l;
+	return HERKEN_OK;
+}
+
+enum herken_rc herken_label(struct herken *h, uint32_t a, uint32_t b, bool zelfde)
+{
+	return label_bij(h, (struct herken_label_rij){a, b, zelfde, false});
+}
+
+enum herken_rc herken_besluit(struct herken *h, uint32_t a, uint32_t b, bool zelfde)
+{
+	return label_bij(h, (struct herken_label_rij){a, b, zelfde, true});
+}
+
+/* ---- phases -------------------------------------------------------------------- */
+
+static bool fase(struct herken *h, const char *naam, size_t gedaan)
+{
+	double nu = klok();
+	struct herken_telling *t = &h->telling;
+
+	if (t->fase_n < sizeof(t->fase) / sizeof(t->fase[0]))
+		t->fase[t->fase_n++] = (struct herken_fase){naam, nu - h->t0};
+	h->t0 = nu;
+	if (h->in.voortgang && !h->in.voortgang(h->in.arg, naam, gedaan, h->n))
+		h->rc = HERKEN_GESTOPT;
+	return h->rc == HERKEN_OK;
+}
+
+static bool rangorde(struct herken *h)
+{
+	struct sleutelpaar *s = malloc((h->n + 1) * sizeof(*s)), *werk;
+
+	werk = malloc((h->n + 1) * sizeof(*werk));
+	h->rang = malloc(h->n * sizeof(*h->rang) + 1);
+	h->volgorde = malloc(h->n * sizeof(*h->volgorde) + 1);
+	if (s && werk && h->rang && h->volgorde) {
+		for (size_t r = 0; r < h->n; r++)
+			s[r] = (struct sleutelpaar){hash_tekst(herken_id(h, (uint32_t)r)),
+						    (uint32_t)r};
+		sorteer_radix(s, werk, h->n, h->draden);
+		for (size_t i = 0; i < h->n; i++) {
+			h->volgorde[i] = s[i].waarde;
+			h->rang[s[i].waarde] = (uint32_t)i;
+		}
+	}
+	free(s);
+	free(werk);
+	return h->rang && h->volgorde;
+}
+
+static enum herken_rc klaar_om_te_leren(struct herken *h)
+{
+	if (h->fout[0])
+		return HERKEN_FOUT;
+	if (h->n < 2) {
+		snprintf(h->fout, sizeof(h->fout), "Er zijn minder dan twee records.");
+		return HERKEN_FOUT;
+	}
+	fase(h, "lezen", h->n);
+	if (!typen_maak(h))
+		return HERKEN_FOUT;
+	if (!rangorde(h))
+		return HERKEN_GEHEUGEN;
+	return h->rc;
+}
+
+/* The phases that a model learned here and one read from a text have in common. */
+static enum herken_rc doorloop(struct herken *h, const struct str *model)
+{
+	enum herken_rc rc = klaar_om_te_leren(h);
+
+	if (rc == HERKEN_OK && model && !model_tekst_lees(h, *model)) {
+		snprintf(h->fout, sizeof(h->fout), "Dit model hoort niet bij deze kolommen.");
+		rc = HERKEN_FOUT;
+	}
+	if (rc == HERKEN_OK)
+		rc = kolom_normaal(h);
+	if (rc == HERKEN_OK && !fase(h, "normaliseren", h->n))
+		rc = h->rc;
+	if (rc == HERKEN_OK)
+		rc = blok_paren(h);
+	if (rc == HERKEN_OK && !fase(h, "paren zoeken", h->n))
+		rc = h->rc;
+	h->telling.vergeleken = h->kand_n;
+	if (rc == HERKEN_OK)
+		rc = model_maak(h, model == NULL);
+	if (rc == HERKEN_OK && !fase(h, "vergelijken en leren", h->n))
+		rc = h->rc;
+	if (rc == HERKEN_OK && !model)
+		ijk_grenzen(h);
+	return h->rc = rc;
+}
+
+enum herken_rc herken_leer(struct herken *h) { return doorloop(h, NULL); }
+
+enum herken_rc herken_model_lees(struct herken *h, struct str tekst)
+{
+	return doorloop(h, &tekst);
+}
+
+/* ---- entities ------------------------------------------------------------------ */
+
+static bool besluit_anders(const struct herken *h, uint32_t a, uint32_t b)
+{
+	for (size_t i = 0; i < h->label_n; i++)
+		if (h->label[i].bindt && !h->label[i].zelfde &&
+		    ((h->label[i].a == a && h->label[i].b == b) ||
+		     (h->label[i].a == b && h->label[i].b == a)))
+			return true;
+	return false;
+}
+
+/* Two valid identifiers that differ in more than a slip. */
+static bool ander_nummer(const struct herken *h, uint32_t a, uint32_t b)
+{
+	for (unsigned i = 0; i < h->verg_n; i++) {
+		const struct verg *v = &h->verg[i];
+		uint32_t x, y;
+
+		if (!v->streng || v->bron_n != 1)
+			continue;
+		x = herken_vak(h, a)[v->slot0];
+		y = herken_vak(h, b)[v->slot0];
+		if (x && y && x != y && boek_tekst(&v->boek, x).p[0] != '!' &&
+		    boek_tekst(&v->boek, y).p[0] != '!' &&
+		    v->soort->niveau(v, x, y) == v->fijn_n - 1)
+			return true;
+	}
+	return false;
+}
+
+const char *herken_verbod(const struct herken *h, uint32_t a, uint32_t b)
+{
+	uint32_t bron = h->bron_van[a];
+
+	if (h->label_n && besluit_anders(h, a, b))
+		return "een mens besloot dat het niet dezelfde is";
+	if (bron == h->bron_van[b] && bron && bron <= h->in.uniek_n)
+		return "deze bron heeft een record per persoon of zaak";
+	if (bron == h->bron_van[b] && h->in.alleen_tussen_bronnen)
+		return "alleen records uit verschillende bronnen worden gekoppeld";
+	if (ander_nummer(h, a, b))
+		return "twee geldige nummers die van elkaar verschillen";
+	return NULL;
+}
+
+static bool verbied(void *arg, uint32_t a, uint32_t b)
+{
+	return herken_verbod(arg, a, b) != NULL;
+}
+
+static float weeg(void *arg, uint32_t a, uint32_t b)
+{
+	struct herken *h = arg;
+	static _Thread_local struct vergelijker *v;
+	static _Thread_local struct herken *van;
+
+	if (van != h) {
+		vergelijker_weg(v);
+		v = vergelijker_nieuw(h);
+		van = v ? h : NULL;
+	}
+	return v ? model_bits(h, vergelijk(v, a, b)) : 0;
+}
+
+static bool paren_bewaar(struct herken *h)
+{
+	double onder = 0.01;
+	size_t n = 0;
+
+	for (size_t i = 0; i < h->kand_n; i++)
+		n += ijk_kans(h, (double)model_bits(h, h->kand[i].code)) > onder;
+	h->paar = malloc((n + 1) * sizeof(*h->paar));
+	if (!h->paar)
+		return false;
+	for (size_t i = 0; i < h->kand_n; i++) {
+		float bits = model_bits(h, h->kand[i].code);
+		double kans = ijk_kans(h, (double)bits);
+
+		if (kans > onder)
+			h->paar[h->paar_n++] = (struct herken_paar){h->kand[i].a, h->kand[i].b,
+								    bits, (float)kans};
+	}
+	return true;
+}
+
+static bool groeperen(struct herken *h)
+{
+	struct groep_paar *p = malloc((h->paar_n + 1) * sizeof(*p));
+	struct groep_paar *moet = malloc((h->label_n + 1) * sizeof(*moet));
+	size_t moet_n = 0;
+	bool goed = p && moet;
+
+	for (size_t i = 0; goed && i < h->paar_n; i++)
+		p[i] = (struct groep_paar){h->paar[i].a, h->paar[i].b, h->paar[i].bits};
+	for (size_t i = 0; goed && i < h->label_n; i++)
+		if (h->label[i].bindt && h->label[i].zelfde)
+			moet[moet_n++] = (struct groep_paar){h->label[i].a, h->label[i].b, 0};
+	if (goed)
+		goed = groep_maak(&(struct groep_in){
+			.n = (uint32_t)h->n, .rang = h->rang, .paren = p, .paren_n = h->paar_n,
+			.moet = moet, .moet_n = moet_n, .los = (float)ijk_bits(h, h->nakijken),
+			.grens = (float)ijk_bits(h, h->grens), .weeg = weeg, .verbied = verbied,
+			.arg = h, .draden = h->draden}, &h->groep);
+	free(p);
+	free(moet);
+	return goed;
+}
+
+/* The name of an entity is the id that comes first among its own. */
+static void namen_geef(struct herken *h)
+{
+	uint32_t *e = h->groep.entiteit, *eerst = malloc(h->n * sizeof(*eerst) + 1);
+
+	if (!eerst)
+		return;
+	for (uint32_t r = 0; r < h->n; r++)
+		eerst[r] = UINT32_MAX;
+	for (uint32_t r = 0; r < h->n; r++)
+		if (eerst[e[r]] == UINT32_MAX ||
+		    str_cmp(herken_id(h, r), herken_id(h, eerst[e[r]])) < 0)
+			eerst[e[r]] = r;
+	for (uint32_t r = 0; r < h->n; r++)
+		h->telling.entiteiten += e[r] == r;
+	for (uint32_t r = 0; r < h->n; r++)
+		e[r] = eerst[e[r]];
+	free(eerst);
+}
+
+enum herken_rc herken_los_op(struct herken *h)
+{
+	if (h->rc != HERKEN_OK)
+		return h->rc;
+	if (!paren_bewaar(h))
+		return h->rc = HERKEN_GEHEUGEN;
+	if (!fase(h, "wegen", h->n))
+		return h->rc;
+	if (!groeperen(h))
+		return h->rc = HERKEN_GEHEUGEN;
+	namen_geef(h);
+	h->telling.rijen = h->n;
+	fase(h, "groeperen", h->n);
+	return h->rc;
+}
+
+uint32_t herken_entiteit(const struct herken *h, uint32_t rij) { return h->groep.entiteit[rij]; }
+
+const struct herken_paar *herken_paren(const struct herken *h, size_t *n_out)
+{
+	*n_out = h->paar_n;
+	return h->paar;
+}
+
+double herken_grens(const struct herken *h) { return h->grens; }
+double herken_grens_nakijken(const struct herken *h) { return h->nakijken; }
+struct herken_telling herken_telling(const struct herken *h) { return h->telling; }

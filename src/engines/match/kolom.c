@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * From columns as written to rows of numbers: each distinct value is brought to normal form
+ * once; then shares are counted and values get their level with themselves, their bucket of
+ * rarity and their atoms for blocking. Comparisons are independent, so each is one task.
+ */
+#include <math.h>
+#include <stdatomic.h>
+
+#include "engines/match/herken_private.h"
+#include "engines/match/taken.h"
+
+enum { ARENA_VOOR = 256 << 20, LEEG_NA = 256 };
+
+struct taak {
+	struct herken *h;
+	uint32_t *kaart[VERG_MAX][8];    /* by raw value, or by record for a tuple */
+	atomic_bool mis;
+};
+
+/* The value a tuple of columns gives; tuples are numbered in a book of their own. */
+static struct str tuple_sleutel(const struct herken *h, const struct verg_bron *b, size_t r,
+				uint32_t nr[BRON_MAX])
+{
+	const uint32_t *rij = h->rij + r * h->kolommen_n;
+	uint32_t of = 0;
+
+	for (unsigned i = 0; i < b->n; i++) {
+		nr[i] = b->kolom[i] == KOLOM_GEEN ? 0 : rij[b->kolom[i]];
+		of |= nr[i];
+	}
+	return (struct str){(const char *)nr, of ? b->n * sizeof(*nr) : 0};
+}
+
+static bool feit_bij(struct verg *v, struct arena *a, uint32_t nr, size_t *ruim)
+{
+	if (nr >= *ruim) {
+		size_t n = *ruim * 2;
+		void *f = realloc(v->feit, n * v->soort->feit_maat);
+
+		if (f)
+			v->feit = f;
+		for (unsigned k = 0; k < DEEL_MAX; k++) {
+			uint32_t *d = realloc(v->deel_van[k], n * sizeof(*d));
+
+			if (d)
+				v->deel_van[k] = d;
+			if (!d || !f)
+				return false;
+		}
+		*ruim = n;
+	}
+	for (unsigned k = 0; k < DEEL_MAX; k++)
+		v->deel_van[k][nr] = 0;
+	v->soort->feit(v, a, nr, boek_tekst(&v->boek, nr));
+	return true;
+}
+
+/* One value as written (a tuple of texts) to its number in the comparison. */
+static uint32_t waarde(struct verg *v, struct arena *a, const struct str *in, size_t *ruim,
+		       bool *mis)
+{
+	struct str t = v->soort->norm(v, a, in);
+	uint32_t voor = v->boek.n, nr = boek_zet(&v->boek, t);
+
+	if (v->boek.n > voor && !feit_bij(v, a, nr, ruim))
+		*mis = true;
+	return *mis ? 0 : nr;
+}
+
+static bool bron_een(struct herken *h, struct verg *v, unsigned b, struct arena *a, size_t *ruim,
+		     uint32_t **kaart)
+{
+	const struct boek *ruw = &h->ruw[v->bron[b].kolom[0]];
+	bool mis = false;
+
+	*kaart = malloc((size_t)ruw->n * sizeof(**kaart));
+	if (!*kaart)
+		return false;
+	(*kaart)[0] = 0;
+	for (uint32_t i = 1; i < ruw->n && !mis; i++) {
+		struct str in[BRON_MAX] = {boek_tekst(ruw, i)};
+
+		(*kaart)[i] = waarde(v, a, in, ruim, &mis);
+		if (i % LEEG_NA == 0)
+			arena_reset(a);
+	}
+	return !mis;
+}
+
+static bool bron_meer(struct herken *h, struct verg *v, unsigned b, struct arena *a, size_t *ruim,
+		      uint32_t **kaart)
+{
+	const struct verg_bron *bron = &v->bron[b];
+	struct boek tuples;
+	uint32_t *van = NULL, *nr_van = malloc(h->n * sizeof(*nr_van) + 1);
+	bool mis = nr_van == NULL;
+	size_t van_cap = 0;
+
+	boek_begin(&tuples);
+	for (size_t r = 0; r < h->n && !mis; r++) {
+		uint32_t nr[BRON_MAX], voor = tuples.n, t;
+		struct str in[BRON_MAX];
+
+		t = boek_zet(&tuples, tuple_sleutel(h, bron, r, nr));
+		if (t >= van_cap) {
+			uint32_t *p = realloc(van, (van_cap = van_cap * 2 + 64) * sizeof(*p));
+
+			mis = p == NULL;
+			van = p ? p : van;
+			if (mis)
+				break;
+		}
+		if (t == 0) {
+			van[0] = 0;
+		} else if (tuples.n > voor) {
+			for (unsigned i = 0; i < bron->n; i++)
+				in[i] = nr[i] ? boek_tekst(&h->ruw[bron->kolom[i]], nr[i]) : STR("");
+			van[t] = waarde(v, a, in, ruim, &mis);
+			if (t % LEEG_NA == 0)
+				arena_reset(a);
+		}
+		nr_van[r] = van[t];
+	}
+	mis = mis || tuples.vol;
+	boek_weg(&tuples);
+	free(van);
+	*kaart = nr_van;
+	return !mis;
+}
+
+static void normaal_taak(void *arg, size_t i)
+{
+	struct taak *t = arg;
+	struct verg *v = &t->h->verg[i];
+	struct arena *a = arena_new(ARENA_VOOR);
+	size_t ruim = 64;
+	bool goed = a != NULL;
+
+	boek_begin(&v->boek);
+	for (unsigned k = 0; k < DEEL_MAX; k++) {
+		boek_begin(&v->deel[k]);
+		v->deel_van[k] = calloc(ruim, sizeof(uint32_t));
+		goed = goed && v->deel_van[k];
+	}
+	v->feit = calloc(ruim, v->soort->feit_maat);
+	goed = goed && v->feit;
+	for (unsigned b = 0; b < v->bron_n && goed; b++)
+		goed = v->bron[b].n == 1 ?
+		       bron_een(t->h, v, b, a, &ruim, &t->kaart[i][b]) :
+		       bron_meer(t->h, v, b, a, &ruim, &t->kaart[i][b]);
+	if (!goed || v->boek.vol || v->deel[0].vol || v->deel[1].vol)
+		atomic_store(&t->mis, true);
+	boek_dicht(&v->boek);
+	for (unsigned k = 0; k < DEEL_MAX; k++) {
+		v->deel_n = v->deel[k].n > 1 ? k + 1 : v->deel_n;
+		boek_dicht(&v->deel[k]);
+	}
+	arena_free(a);
+}
+
+enum { STUK = 1 << 15 };
+
+static void rijen_taak(void *arg, size_t stuk)
+{
+	struct taak *t = arg;
+	struct herken *h = t->h;
+	size_t tot = (stuk + 1) * STUK < h->n ? (stuk + 1) * STUK : h->n;
+
+	for (size_t r = stuk * STUK; r < tot; r++) {
+		uint32_t *vak = h->vak + r * h->slots_n;
+		const uint32_t *rij = h->rij + r * h->kolommen_n;
+
+		for (unsigned i = 0; i < h->verg_n; i++)
+			for (unsigned b = 0; b < h->verg[i].bron_n; b++) {
+				const struct verg_bron *s = &h->verg[i].bron[b];
+
+				*vak++ = t->kaart[i][b][s->n == 1 ? rij[s->kolom[0]] : r];
+			}
+	}
+}
+
+/* ---- shares ------------------------------------------------------------------ */
+
+/* Buckets of equal width on the scale of log2 of the share, from the rarest. */
+static uint8_t *emmers_maak(struct emmers *e, const struct boek *b, uint64_t gevuld, unsigned n)
+{
+	uint8_t *uit = calloc(b->n, 1);
+	uint32_t meest = 1;
+	double som_p = 0, som_u = 0;
+
+	for (uint32_t i = 1; i < b->n; i++)
+		if (b->w[i].n > meest)
+			meest = b->w[i].n;
+	*e = (struct emmers){.stap = log2f((float)meest) / (float)n + 1e-6F};
+	for (uint32_t i = 1; uit && i < b->n; i++) {
+		double p = (double)b->w[i].n / (double)(gevuld ? gevuld : 1);
+		unsigned k = b->w[i].n ? (unsigned)(log2f((float)b->w[i].n) / e->stap) : 0;
+
+		k = k < n ? k : n - 1;
+		uit[i] = (uint8_t)k;
+		e->p[k] += (float)p;
+		e->u[k] += (float)(p * p);
+		som_p += p;
+		som_u += p * p;
+	}
+	for (unsigned k = 0; k < n; k++) {
+		e->p[k] = som_p > 0 ? e->p[k] / (float)som_p : 1.0F / (float)n;
+		e->u[k] = som_u > 0 ? e->u[k] / (float)som_u : 1.0F / (float)n;
+	}
+	return uit;
+}
+
+static unsigned emmers_van(const struct verg *v, unsigned deel)
+{
+	unsigned n = 1;
+
+	for (unsigned g = 0; g < v->soort->niv_n; g++)
+		if (v->soort->niv[g].deel == deel && v->soort->niv[g].emmers > n)
+			n = v->soort->niv[g].emmers;
+	return n;
+}
+
+static void tel(struct herken *h, struct verg *v)
+{
+	for (uint32_t i = 0; i < v->boek.n; i++)
+		v->boek.w[i].n = 0;
+	for (unsigned k = 0; k < DEEL_MAX; k++)
+		for (uint32_t i = 0; i < v->deel[k].n; i++)
+			v->deel[k].w[i].n = 0;
+	for (size_t r = 0; r < h->n; r++) {
+		const uint32_t *vak = herken_vak(h, (uint32_t)r) + v->slot0;
+		bool er = false;
+
+		for (unsigned b = 0; b < v->bron_n; b++) {
+			v->boek.w[vak[b]].n++;
+			er = er || vak[b];
+		}
+		v->gevuld += er;
+	}
+	for (uint32_t i = 1; i < v->boek.n; i++)
+		for (unsigned k = 0; k < DEEL_MAX; k++) {
+			struct boek *d = &v->deel[k < v->deel_n || !v->deel_n ? k : v->deel_n - 1];
+
+			if (v->deel_van[k][i])
+				d->w[v->deel_van[k][i]].n += v->boek.w[i].n;
+		}
+}
+
+static void niveaus_maak(struct verg *v)
+{
+	v->fijn_n = 0;
+	for (unsigned g = 0; g < v->soort->niv_n; g++) {
+		v->fijn0[g] = (uint8_t)v->fijn_n;
+		for (unsigned e = 0; e < v->soort->niv[g].emmers; e++)
+			v->grof[v->fijn_n++] = (uint8_t)g;
+	}
+	v->fijn0[v->soort->niv_n] = (uint8_t)v->fijn_n;
+}
+
+static void tel_taak(void *arg, size_t i)
+{
+	struct taak *t = arg;
+	struct verg *v = &t->h->verg[i];
+	uint32_t n = v->boek.n;
+
+	niveaus_maak(v);
+	tel(t->h, v);
+	v->emmer = emmers_maak(&v->em[0], &v->boek, v->gevuld, emmers_van(v, 0));
+	for (unsigned k = 0; k < DEEL_MAX; k++)
+		v->deel_emmer[k] = emmers_maak(&v->em[1 + k], &v->deel[k], v->gevuld,
+					       emmers_van(v, 1 + k));
+	v->zelf = malloc(n);
+	v->atoom = calloc(n, ATOOM_MAX * sizeof(*v->atoom));
+	if (!v->zelf || !v->atoom || !v->emmer || !v->deel_emmer[0] || !v->deel_emmer[1]) {
+		atomic_store(&t->mis, true);
+		return;
+	}
+	v->zelf[0] = FIJN_LEEG;
+	for (uint32_t k = 1; k < n; k++) {
+		v->zelf[k] = (uint8_t)(v->soort->zelf ? v->soort->zelf(v, k) :
+				       fijn(v, 0, v->emmer[k]));
+		v->soort->atomen(v, k, v->atoom + (size_t)k * ATOOM_MAX);
+	}
+}
+
+enum herken_rc kolom_normaal(struct herken *h)
+{
+	struct taak *t = calloc(1, sizeof(*t));
+	bool mis = true;
+
+	if (!t)
+		return HERKEN_GEHEUGEN;
+	t->h = h;
+	taken_doe(normaal_taak, t, h->verg_n, h->draden);
+	h->vak = malloc(h->n * h->slots_n * sizeof(*h->vak) + 1);
+	if (h->vak && !atomic_load(&t->mis)) {
+		taken_doe(rijen_taak, t, (h->n + STUK - 1) / STUK, h->draden);
+		taken_doe(tel_taak, t, h->verg_n, h->draden);
+		mis = atomic_load(&t->mis);
+	}
+	for (unsigned i = 0; i < h->verg_n; i++)
+		for (unsigned b = 0; b < h->verg[i].bron_n; b++)
+			free(t->kaart[i][b]);
+	free(t);
+	return mis ? HERKEN_GEHEUGEN : HERKEN_OK;
+}
