@@ -5,13 +5,14 @@
  * no pair needs to be looked up. A block over the cap is not dropped: its records are put in
  * the order of their other values and compared with their neighbours in that order.
  */
+#include "engines/match/blok.h"
+
 #include <stdatomic.h>
 
-#include "engines/match/herken_private.h"
 #include "engines/match/sorteer.h"
 #include "engines/match/taken.h"
 
-enum { SLEUTELS = 2, BLOK_MAX = 120, BUREN = 12 };
+enum { SLEUTELS = BLOK_SLEUTELS };
 
 struct lijst { struct kand *k; size_t n, cap; bool vol; };
 
@@ -76,6 +77,15 @@ static bool heeft_keus(const struct regel *g)
 	return false;
 }
 
+void blok_sleutels(const struct herken *h, const struct regel *g, unsigned nr, uint32_t rij,
+		   uint32_t uit[BLOK_SLEUTELS])
+{
+	uit[0] = sleutel_van(h, g, nr, rij, 0);
+	uit[1] = heeft_keus(g) ? sleutel_van(h, g, nr, rij, 1) : 0;
+	if (uit[1] == uit[0])
+		uit[1] = 0;
+}
+
 enum { STUK = 1 << 14 };
 
 static void sleutel_taak(void *arg, size_t stuk)
@@ -83,17 +93,10 @@ static void sleutel_taak(void *arg, size_t stuk)
 	struct blok *b = arg;
 	size_t tot = (stuk + 1) * STUK < b->h->n ? (stuk + 1) * STUK : b->h->n;
 
-	for (size_t r = stuk * STUK; r < tot; r++) {
-		uint32_t *s = b->sleutel + r * b->breed;
-
-		for (unsigned g = 0; g < b->regels; g++) {
-			s[g * 2] = sleutel_van(b->h, &b->regel[g], g, (uint32_t)r, 0);
-			s[g * 2 + 1] = heeft_keus(&b->regel[g]) ?
-				       sleutel_van(b->h, &b->regel[g], g, (uint32_t)r, 1) : 0;
-			if (s[g * 2 + 1] == s[g * 2])
-				s[g * 2 + 1] = 0;
-		}
-	}
+	for (size_t r = stuk * STUK; r < tot; r++)
+		for (unsigned g = 0; g < b->regels; g++)
+			blok_sleutels(b->h, &b->regel[g], g, (uint32_t)r,
+				      b->sleutel + r * b->breed + g * SLEUTELS);
 }
 
 static void orde_taak(void *arg, size_t g)
@@ -208,21 +211,26 @@ static void paren_taak(void *arg, size_t g)
 }
 
 /* What puts records of a big block in order: a mix of their other values, free of the order
- * of rows; and the place of the id for what is equal in all. */
-static uint64_t buur_orde(const struct blok *b, uint32_t r)
+ * of rows. */
+uint32_t blok_orde(const struct herken *h, uint32_t rij)
 {
-	const struct herken *h = b->h;
-	uint64_t s = 0;
+	uint32_t s = 0;
 
 	for (unsigned i = 0; i < h->verg_n; i++) {
 		const struct verg *v = &h->verg[i];
-		uint32_t nr = herken_vak(h, r)[v->slot0];
+		uint32_t nr = herken_vak(h, rij)[v->slot0];
 
 		if (v->soort == &verg_datum || v->soort == &verg_voornaam ||
 		    v->soort == &verg_achternaam)
 			s = s * 1021 + v->atoom[(size_t)nr * ATOOM_MAX] % 1021;
 	}
-	return s << 32 | h->rang[r];
+	return s;
+}
+
+/* And then the place of the id, for what is equal in all. */
+static uint64_t buur_orde(const struct blok *b, uint32_t r)
+{
+	return (uint64_t)blok_orde(b->h, r) << 32 | b->h->rang[r];
 }
 
 static void buren_taak(void *arg, size_t g)
@@ -245,7 +253,7 @@ static void buren_taak(void *arg, size_t g)
 		else
 			atomic_store(&b->mis, true);
 		for (size_t x = 0; s && werk && x < j - i; x++)
-			for (size_t y = x + 1; y < j - i && y <= x + BUREN; y++) {
+			for (size_t y = x + 1; y < j - i && y <= x + BLOK_BUREN; y++) {
 				uint32_t p = b->h->volgorde[(uint32_t)s[x]];
 				uint32_t q = b->h->volgorde[(uint32_t)s[y]];
 
