@@ -2,6 +2,7 @@
 #include "work/schema.h"
 
 #include "core/store/tekst.h"
+#include "core/trust/doel.h"
 #include "core/trust/gebruiker.h"
 #include "work/bron/bron.h"
 #include "work/signaal/signaal.h"
@@ -91,6 +92,51 @@ static const char work_schema_sqlite[] =
 static const char work_schema_pgsql[] =
 	TABELLEN("BIGINT", "DOUBLE PRECISION", "", "", "COLLATE \"C\" ");
 
+/*
+ * What readers use instead of the tables (doel.h); and the documents that were indexed before
+ * there were zones get theirs: the source of a bronrecord, the first purpose for a signal.
+ */
+#define ZICHTEN                                                                                    \
+	"CREATE VIEW zicht_bronrecord AS SELECT r.id, r.bron, r.sleutel, r.soort, r.versie,"       \
+	" r.hash, r.invoer, r.regel, r.tijd, r.data FROM bronrecord r"                             \
+	" WHERE r.bron IN (SELECT bron FROM zicht_bron);"                                          \
+	"CREATE VIEW zicht_deel AS SELECT d.record, d.nr, d.soort, d.entiteit FROM deel d"         \
+	" JOIN bronrecord r ON r.id = d.record WHERE r.bron IN (SELECT bron FROM zicht_bron);"
+#define OUDE_ZONE                                                                                  \
+	"coalesce((SELECT r.bron FROM bronrecord r WHERE r.id = z.id),"                            \
+	" CASE WHEN z.soort = 'bron' THEN z.id ELSE '+" DOEL_EERSTE "' END)"
+
+static const char work_zicht_sqlite[] = ZICHTEN
+	"UPDATE zoekdoc AS z SET zone = " OUDE_ZONE ";"
+	"INSERT INTO zoektekst (zoektekst) VALUES ('delete-all');"
+	"INSERT INTO zoektekst (rowid, tokens, soort)"
+	" SELECT nr, tokens, '@' || soort || ' #' || zone FROM zoekdoc ORDER BY nr;";
+static const char work_zicht_pgsql[] = ZICHTEN
+	"UPDATE zoekdoc z SET zone = " OUDE_ZONE ";"
+	"UPDATE zoekdoc SET tokens = tokens || CAST('''#' || zone || '''' AS tsvector);";
+
+/*
+ * The sources of before: for the first purpose, in no compartment. Their table comes from the
+ * declaration, after the migrations. Later ones are placed when they are made.
+ */
+static enum db_rc plaats_bronnen(struct db *db)
+{
+	enum db_rc rc = db_begin(db, DB_WRITE);
+
+	if (rc != DB_OK)
+		return rc;
+	rc = db_script(db,
+		"INSERT INTO doel_bron (doel, bron, reden, wie, tijd) SELECT '" DOEL_EERSTE "', id,"
+		" 'Was er al toen de doelen kwamen', '', gemaakt FROM bronnen"
+		" WHERE NOT EXISTS (SELECT 1 FROM bron_plek);"
+		"INSERT INTO bron_plek (bron, compartiment) SELECT id, '' FROM bronnen"
+		" WHERE NOT EXISTS (SELECT 1 FROM bron_plek);");
+	if (rc == DB_OK)
+		return db_commit(db);
+	db_rollback(db);
+	return rc;
+}
+
 static const struct db_migration migraties[] = {
 	{1, store_schema_sqlite, store_schema_pgsql},
 	{2, trust_schema_sqlite, trust_schema_pgsql},
@@ -99,6 +145,9 @@ static const struct db_migration migraties[] = {
 	{5, model_schema_stap_sqlite, model_schema_stap_pgsql},
 	{6, trust_zegels_sqlite, trust_zegels_pgsql},
 	{7, trust_token_schema_sqlite, trust_token_schema_pgsql},
+	{8, store_zones_sqlite, store_zones_pgsql},
+	{9, trust_doelen_sqlite, trust_doelen_pgsql},
+	{10, work_zicht_sqlite, work_zicht_pgsql},
 };
 
 enum { TYPES_MAX = 64 };
@@ -122,5 +171,7 @@ enum db_rc schema_bijwerken(struct db *db)
 {
 	enum db_rc rc = db_migrate(db, migraties, sizeof(migraties) / sizeof(migraties[0]));
 
-	return rc == DB_OK ? model_sync(db) : rc;
+	if (rc == DB_OK)
+		rc = model_sync(db);
+	return rc == DB_OK ? plaats_bronnen(db) : rc;
 }

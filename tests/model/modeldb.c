@@ -34,6 +34,7 @@ static void schema(struct modeldb *m)
 
 	zegel_fixture(m->t, NULL);
 	testdb_script(m->t, pg ? store_schema_pgsql : store_schema_sqlite);
+	testdb_script(m->t, pg ? store_zones_pgsql : store_zones_sqlite);
 	testdb_script(m->t, pg ? model_schema_pgsql : model_schema_sqlite);
 	testdb_script(m->t, pg ? model_schema_stap_pgsql : model_schema_stap_sqlite);
 	buf_init(&b, 10000);

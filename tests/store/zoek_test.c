@@ -16,8 +16,10 @@ enum { MANY = 4500, HITS_TEXT = 4096 };
 
 static void make_tables(struct testdb *t)
 {
-	testdb_script(t, strcmp(t->engine, "pgsql") == 0 ? store_schema_pgsql
-							 : store_schema_sqlite);
+	bool pgsql = strcmp(t->engine, "pgsql") == 0;
+
+	testdb_script(t, pgsql ? store_schema_pgsql : store_schema_sqlite);
+	testdb_script(t, pgsql ? store_zones_pgsql : store_zones_sqlite);
 }
 
 static struct db *writer(struct testdb *t)
@@ -51,7 +53,7 @@ static enum db_rc put_text(struct db *db, struct arena *a, const struct text *x)
 	buf_init(&tokens, 8192);
 	tekst_stems(&tokens, a, str_of(x->text));
 	const struct tekst_doc doc = {str_of(x->id), str_of(x->soort), x->tijd,
-				      buf_view(&tokens)};
+				      buf_view(&tokens), STR("")};
 	enum db_rc rc = tekst_put(db, &doc);
 	buf_release(&tokens);
 	return rc;
@@ -91,7 +93,7 @@ static void find(struct db *db, struct arena *a, const char *query, const char *
 	}
 	struct tekst_hit *hits;
 	bool more;
-	assert_int_equal(tekst_zoek(db, a, groups, n_groups, str_of(soort), max, &hits, &n,
+	assert_int_equal(tekst_zoek(db, a, groups, n_groups, str_of(soort), NULL, max, &hits, &n,
 				    &more), DB_OK);
 	assert_true(n <= max);
 	size_t len = 0;
@@ -166,7 +168,7 @@ static void tokens_with_signs_stay_whole(void **state)
 		struct db *db = writer(t);
 		for (size_t i = 0; i < sizeof(tokens) / sizeof(tokens[0]); i++) {
 			struct tekst_doc doc = {str_fmt(a, "%zu", i), STR("x"), (int64_t)i,
-						str_of(tokens[i])};
+						str_of(tokens[i]), STR("")};
 			assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
 			assert_int_equal(tekst_put_new(db, &doc, 1), DB_OK);
 			assert_int_equal(db_commit(db), DB_OK);
@@ -177,7 +179,8 @@ static void tokens_with_signs_stay_whole(void **state)
 			struct tekst_hit *hits;
 			size_t n;
 			bool more;
-			assert_int_equal(tekst_zoek(db, a, &g, 1, STR(""), 9, &hits, &n, &more),
+			assert_int_equal(tekst_zoek(db, a, &g, 1, STR(""), NULL, 9, &hits, &n,
+						    &more),
 					 DB_OK);
 			assert_int_equal(n, 1);
 			assert_true(str_eq(hits[0].id, str_fmt(a, "%zu", i)));
@@ -233,8 +236,8 @@ static void a_document_that_is_not_new_is_a_conflict(void **state)
 		struct db *db = writer(t);
 		put_all(db, a);
 		const struct tekst_doc docs[2] = {
-			{STR("z1"), STR("x"), 1, STR("nieuw")},
-			{STR("a1"), STR("x"), 1, STR("weer")},
+			{STR("z1"), STR("x"), 1, STR("nieuw"), STR("")},
+			{STR("a1"), STR("x"), 1, STR("weer"), STR("")},
 		};
 		char ids[HITS_TEXT];
 		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
@@ -258,6 +261,7 @@ static struct tekst_doc many_doc(struct arena *a, int i)
 		(int64_t)(i * 7919 % 1000) * 1000,
 		str_fmt(a, "n%d elk%s%s", i, i % 3 ? "" : " derde",
 			i < 100 && i % 25 == 0 ? " zelden" : ""),
+		STR(""),
 	};
 }
 
@@ -321,14 +325,79 @@ static void common_words_give_the_newest_of_all(void **state)
 	}
 }
 
+/* ---- zones ---------------------------------------------------------------------- */
+
+/* Ids found in these zones ("a b"), and "+" when there are more. */
+static void find_in(struct db *db, struct arena *a, const char *zones, size_t max,
+		    char out[static HITS_TEXT])
+{
+	struct tekst_woord w = {STR("elk"), false};
+	struct tekst_groep g = {&w, 1};
+	struct str zone[4], one;
+	struct tekst_zones z = {zone, 0};
+	struct str_cutter c = {.rest = str_of(zones)};
+	struct tekst_hit *hits;
+	size_t n;
+	bool more;
+
+	while (zones[0] && str_cut(&c, ' ', &one))
+		zone[z.n++] = one;
+	assert_int_equal(tekst_zoek(db, a, &g, 1, STR(""), &z, max, &hits, &n, &more), DB_OK);
+	out[0] = '\0';
+	for (size_t i = 0; i < n; i++)
+		snprintf(out + strlen(out), HITS_TEXT - strlen(out), "%.*s", STR_ARG(hits[i].id));
+	if (more)
+		snprintf(out + strlen(out), HITS_TEXT - strlen(out), "+");
+}
+
+static void a_document_of_another_zone_leaves_no_trace(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t) {
+		struct arena *a = arena_new(1 << 22);
+		char ids[HITS_TEXT];
+		const struct tekst_doc docs[] = {
+			{STR("1"), STR("x"), 1, STR("elk"), STR("a")},
+			{STR("2"), STR("x"), 2, STR("elk"), STR("b")},
+			{STR("3"), STR("x"), 3, STR("elk"), STR("a'\"\\")},
+			{STR("4"), STR("x"), 4, STR("elk"), STR("")},
+		};
+		struct tekst_doc moved = docs[0];
+		make_tables(t);
+		struct db *db = writer(t);
+
+		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
+		assert_int_equal(tekst_put_new(db, docs, 4), DB_OK);
+		assert_int_equal(db_commit(db), DB_OK);
+		find_in(db, a, "a", 9, ids);
+		assert_string_equal(ids, "1");
+		find_in(db, a, "a b", 1, ids);
+		assert_string_equal(ids, "2+");
+		find_in(db, a, "b", 1, ids);
+		assert_string_equal(ids, "2");
+		find_in(db, a, "a'\"\\", 9, ids);
+		assert_string_equal(ids, "3");
+		find_in(db, a, "", 9, ids);
+		assert_string_equal(ids, "");
+		moved.zone = STR("b");
+		assert_int_equal(tekst_put(db, &moved), DB_OK);
+		find_in(db, a, "a", 9, ids);
+		assert_string_equal(ids, "");
+		find_in(db, a, "b", 9, ids);
+		assert_string_equal(ids, "21");
+		db_give(t->pool, db);
+		arena_free(a);
+	}
+}
+
 /* ---- faults --------------------------------------------------------------------------- */
 
 static enum db_rc index_three(struct db_pool *pool, struct arena *a)
 {
 	struct db *db = db_take(pool, DB_WRITE, 1000);
 	const struct tekst_doc docs[2] = {
-		{STR("n1"), STR("x"), 1, STR("foutloos")},
-		{STR("n2"), STR("x"), 1, STR("foutloos")},
+		{STR("n1"), STR("x"), 1, STR("foutloos"), STR("")},
+		{STR("n2"), STR("x"), 1, STR("foutloos"), STR("")},
 	};
 	static const struct text changed = {"a1", "signaal", 5000, "foutloos"};
 	enum db_rc rc = db_begin(db, DB_WRITE);
@@ -381,6 +450,7 @@ int main(void)
 		cmocka_unit_test(a_document_is_replaced_and_removed),
 		cmocka_unit_test(a_document_that_is_not_new_is_a_conflict),
 		cmocka_unit_test(common_words_give_the_newest_of_all),
+		cmocka_unit_test(a_document_of_another_zone_leaves_no_trace),
 		cmocka_unit_test(a_fault_leaves_index_and_documents_alike),
 	};
 	return cmocka_run_group_tests_name("zoek", tests, NULL, NULL);

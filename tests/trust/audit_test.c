@@ -37,7 +37,10 @@ static void a_fault_anywhere_shows_nothing_that_is_not_in_the_log(void **state)
 	(void)state;
 	FIX_EACH(f, t) {
 		/* SQLite has no server to lose. */
-		size_t kinds = strcmp(t->engine, "pgsql") == 0 ? 3 : 2;
+		bool pgsql = strcmp(t->engine, "pgsql") == 0;
+		size_t kinds = pgsql ? 3 : 2;
+		/* begin, the purpose (and telling it to the server), commit */
+		long reading = pgsql ? 6 : 4;
 
 		for (size_t i = 0; i < kinds; i++) {
 			bool hit = true;
@@ -52,8 +55,8 @@ static void a_fault_anywhere_shows_nothing_that_is_not_in_the_log(void **state)
 				hit = db_test_fail(t->pool, 0, DB_OK);
 				now = testdb_number(t, LINES) - before;
 				assert_int_equal(now, rc == DB_OK ? 2 : 0);
-				/* After the read itself (begin, commit) the log tries again. */
-				if (!hit || (n > 2 && faults[i] != DB_FAIL))
+				/* After the read itself the log tries again. */
+				if (!hit || (n > reading && faults[i] != DB_FAIL))
 					assert_int_equal(rc, DB_OK);
 			}
 		}
@@ -212,6 +215,10 @@ static void the_log_is_read_newest_first_by_person_record_thing_and_page(void **
 		size_t n;
 
 		anna = fix_user(&f, "anna", ROL_CASUSREGISSEUR);
+		testdb_script(t, "INSERT INTO doel (naam, titel, dingen, actief, alles, volgorde) "
+				 "VALUES ('onderzoek', 'Onderzoek', '*', 1, 0, 2);"
+				 "INSERT INTO doel_rol (doel, rol) "
+				 "VALUES ('onderzoek', 'casusregisseur')");
 		write_lines(&f, 0, 6, anna, STR("r1"));
 		write_lines(&f, 6, 4, STR("bob"), STR("r1"));
 		write_lines(&f, 10, 2, anna, STR("r2"));

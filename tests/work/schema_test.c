@@ -12,7 +12,7 @@ static struct str kolommen(struct testdb *t, struct arena *a)
 {
 	static const struct db_sql sql = {
 		.sqlite = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c "
-			  "WHERE m.type = 'table' AND m.name NOT LIKE 'zoek%' "
+			  "WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'zoek%' "
 			  "AND m.name NOT LIKE 'sqlite%' ORDER BY 1, 2",
 		.pgsql = "SELECT table_name::text COLLATE \"C\", column_name::text COLLATE \"C\" "
 			 "FROM information_schema.columns WHERE table_schema = 'public' "

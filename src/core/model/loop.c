@@ -315,11 +315,8 @@ enum model_rc loop_stap(struct act *act, struct record *r, const struct overgang
 
 	if (rc != MODEL_OK)
 		return rc;
-	if (!oud || !may_own(act, RECHT_LEZEN, model_ding(r->type), oud->maker)) {
-		audit_add(act, "stap", str_of(r->type->naam), r->id, oud ? "geweigerd" : "onbekend",
-			  0);
-		return MODEL_NOT_FOUND;
-	}
+	if (!oud || !may_own(act, RECHT_LEZEN, model_ding(r->type), oud->maker))
+		return record_niet_gevonden(act, r->type, r->id, "stap");
 	if (oud->versie != r->versie)
 		return mag_stap(act, oud, o) ? MODEL_CHANGED : MODEL_FORBIDDEN;
 	rc = past(act, oud, o, f);

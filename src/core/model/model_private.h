@@ -12,7 +12,7 @@
 
 enum {
 	VELDEN_MAX = 120,
-	KOLOMMEN_VAST = 8,    /* id .. versie stand before the fields in every row */
+	KOLOMMEN_VAST = 10,   /* id .. compartiment stand before the fields in every row */
 	FILTERS_MAX = 64,
 	PER_PAGINA_MAX = 500,
 	ZOEK_HITS_MAX = 5000, /* a list by words looks at the newest so many hits */
@@ -31,11 +31,19 @@ struct str model_ding(const struct recordtype *); /* what may() is asked about *
 /* Empties what this act may not read. */
 void record_verberg(const struct act *, struct record *);
 
+/* ---- record.c --------------------------------------------------------------- */
+
+/* MODEL_NOT_FOUND, with the audit line that says whether it was there at all. */
+enum model_rc record_niet_gevonden(struct act *, const struct recordtype *, struct str id,
+				   const char *actie);
+
 /* ---- sql.c: statements of a type, made once and shared by all threads ----- */
 
 struct type_sql {
 	const struct db_sql *haal;    /* $1 id */
-	const struct db_sql *bestaat; /* $1 id */
+	const struct db_sql *bestaat; /* $1 id; for whom it is there */
+	const struct db_sql *er;      /* $1 id; whoever asks: for the audit log alone */
+	const struct db_sql *plaats;  /* $1 id, $2 compartiment; NULL: has none */
 	const struct db_sql *maak;    /* $1.. the columns in order */
 	const struct db_sql *wijzig;  /* $1 id, $2 versie, $3 status, $4 wijziger,
 	                               * $5 gewijzigd, $6.. the fields */
@@ -70,6 +78,8 @@ const struct db_sql *lijst_sql(const struct recordtype *, struct lijst_vorm);
 /* Adds the CREATE TABLE of a type, for one engine. */
 void sql_tabel(struct buf *, const struct recordtype *, bool pgsql);
 void sql_kolom(struct buf *, const struct veld *, bool pgsql);
+void sql_voor_doel(struct buf *, bool pgsql);
+void sql_compartiment(struct buf *, bool pgsql);
 
 /* ---- record.c -------------------------------------------------------------- */
 

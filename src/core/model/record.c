@@ -26,7 +26,7 @@ struct record *record_nieuw(struct act *act, const struct recordtype *t)
 
 	*r = (struct record){
 		.type = t, .id = STR(""), .nummer = STR(""), .maker = STR(""),
-		.wijziger = STR(""), .status = str_of(t->statussen ? t->statussen->waarde : NULL),
+		.wijziger = STR(""), .doel = act->doel, .compartiment = STR(""), .status = str_of(t->statussen ? t->statussen->waarde : NULL),
 		.waarde = ARENA_NEWN(act->arena, struct str, t->velden_n),
 	};
 	for (size_t i = 0; i < t->velden_n; i++)
@@ -127,6 +127,8 @@ struct record *record_rij(struct arena *a, struct db_stmt *st, const struct reco
 	r->gemaakt = db_int(st, 5);
 	r->gewijzigd = db_int(st, 6);
 	r->versie = db_int(st, 7);
+	r->doel = db_text_dup(st, 8, a);
+	r->compartiment = db_text_dup(st, 9, a);
 	r->waarde = ARENA_NEWN(a, struct str, t->velden_n);
 	for (size_t i = 0; i < t->velden_n; i++)
 		r->waarde[i] = lees_waarde(a, st, KOLOMMEN_VAST + (int)i, &t->velden[i]);
@@ -155,6 +157,21 @@ enum db_rc record_ruw(struct act *act, const struct recordtype *t, struct str id
 
 /* ---- read --------------------------------------------------------------------------- */
 
+enum model_rc record_niet_gevonden(struct act *act, const struct recordtype *t, struct str id,
+				   const char *actie)
+{
+	struct db_stmt *st = db_prepare(act->db, type_sql(t)->er);
+	enum db_rc rc;
+
+	db_bind_text(st, 1, id);
+	rc = db_step(st);
+	db_reset(st);
+	if (rc != DB_ROW && rc != DB_DONE)
+		return model_rc_of(rc);
+	audit_add(act, actie, str_of(t->naam), id, rc == DB_ROW ? "geweigerd" : "onbekend", 0);
+	return MODEL_NOT_FOUND;
+}
+
 enum model_rc record_haal(struct act *act, const struct recordtype *t, struct str id,
 			  struct record **out)
 {
@@ -167,14 +184,32 @@ enum model_rc record_haal(struct act *act, const struct recordtype *t, struct st
 	rc = record_ruw(act, t, id, &r);
 	if (rc != DB_OK)
 		return model_rc_of(rc);
-	if (!r || !may_own(act, RECHT_LEZEN, model_ding(t), r->maker)) {
-		audit_add(act, "lezen", str_of(t->naam), id, r ? "geweigerd" : "onbekend", 0);
-		return MODEL_NOT_FOUND;
-	}
+	if (!r || !may_own(act, RECHT_LEZEN, model_ding(t), r->maker))
+		return record_niet_gevonden(act, t, id, "lezen");
 	audit_add(act, "lezen", str_of(t->naam), id, "ok", 1);
 	record_verberg(act, r);
 	*out = r;
 	return MODEL_OK;
+}
+
+/* ---- compartments ------------------------------------------------------------------- */
+
+static enum db_rc compartiment_open(struct act *act, struct str naam, bool *open_out)
+{
+	static const struct db_sql sql = {
+		.both = "SELECT 1 FROM zicht_compartiment WHERE naam = $1"};
+	struct db_stmt *st;
+	enum db_rc rc;
+
+	*open_out = !naam.len;
+	if (*open_out)
+		return DB_OK;
+	st = db_prepare(act->db, &sql);
+	db_bind_text(st, 1, naam);
+	rc = db_step(st);
+	*open_out = rc == DB_ROW;
+	db_reset(st);
+	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
 }
 
 /* ---- make --------------------------------------------------------------------------- */
@@ -210,6 +245,7 @@ static enum db_rc nummer_geef(struct act *act, struct record *r)
 static enum db_rc invoegen(struct act *act, const struct record *r)
 {
 	struct db_stmt *st = db_prepare(act->db, type_sql(r->type)->maak);
+	int p = 8;
 	enum db_rc rc;
 
 	if (!st)
@@ -222,8 +258,12 @@ static enum db_rc invoegen(struct act *act, const struct record *r)
 	db_bind_int(st, 6, r->gemaakt);
 	db_bind_int(st, 7, r->gewijzigd);
 	db_bind_int(st, 8, r->versie);
+	if (r->type->zicht == ZICHT_DOEL) {
+		db_bind_text(st, ++p, r->doel);
+		db_bind_text(st, ++p, r->compartiment);
+	}
 	for (size_t i = 0; i < r->type->velden_n; i++)
-		record_bind(st, KOLOMMEN_VAST + 1 + (int)i, &r->type->velden[i], r->waarde[i]);
+		record_bind(st, ++p, &r->type->velden[i], r->waarde[i]);
 	rc = db_step(st);
 	return rc == DB_DONE ? DB_OK : rc;
 }
@@ -277,6 +317,7 @@ enum db_rc record_verwijzingen(struct act *act, const struct record *r,
 enum model_rc record_maak(struct act *act, struct record *r, struct fouten *fouten)
 {
 	struct str ding = str_of(r->type->naam);
+	bool open;
 	enum db_rc rc;
 
 	if (may(act, RECHT_MAKEN, model_ding(r->type)) == MAG_NIET) {
@@ -290,7 +331,11 @@ enum model_rc record_maak(struct act *act, struct record *r, struct fouten *fout
 		return model_rc_of(rc);
 	if (fouten->n)
 		return MODEL_INVALID;
+	rc = compartiment_open(act, r->compartiment, &open);
+	if (rc != DB_OK || !open)
+		return rc == DB_OK ? MODEL_FORBIDDEN : model_rc_of(rc);
 	r->id = id_new(act->arena);
+	r->doel = act->doel;
 	r->maker = r->wijziger = act->wie.id;
 	r->gemaakt = r->gewijzigd = act->nu;
 	r->versie = 1;
@@ -366,12 +411,58 @@ static enum model_rc huidig(struct act *act, const struct record *r, struct reco
 	if (rc != DB_OK)
 		return model_rc_of(rc);
 	ziet = *oud && may_own(act, RECHT_LEZEN, ding, (*oud)->maker);
-	if (ziet && may_own(act, RECHT_WIJZIGEN, ding, (*oud)->maker))
+	if (!ziet)
+		return record_niet_gevonden(act, r->type, r->id, "wijzigen");
+	if (may_own(act, RECHT_WIJZIGEN, ding, (*oud)->maker))
 		return MODEL_OK;
-	audit_add(act, "wijzigen", str_of(r->type->naam), r->id, *oud ? "geweigerd" : "onbekend",
-		  0);
-	return ziet ? MODEL_FORBIDDEN : MODEL_NOT_FOUND;
+	audit_add(act, "wijzigen", str_of(r->type->naam), r->id, "geweigerd", 0);
+	return MODEL_FORBIDDEN;
 }
+
+/* ---- another compartment ------------------------------------------------------------- */
+
+static enum db_rc plaats(struct act *act, struct record *r, struct str compartiment)
+{
+	struct db_stmt *st = db_prepare(act->db, type_sql(r->type)->plaats);
+	enum db_rc rc;
+
+	db_bind_text(st, 1, r->id);
+	db_bind_text(st, 2, compartiment);
+	rc = db_step(st);
+	if (rc != DB_DONE)
+		return rc;
+	r->compartiment = compartiment;
+	rc = zoektekst_zet(act, r);
+	if (rc == DB_OK && r->type->na_opslaan)
+		rc = r->type->na_opslaan(act, r);
+	return rc;
+}
+
+enum model_rc record_compartiment(struct act *act, struct record *r, struct str compartiment)
+{
+	struct record *nu;
+	bool open = false;
+	enum model_rc mrc = huidig(act, r, &nu);
+	enum db_rc rc;
+
+	if (mrc != MODEL_OK)
+		return mrc;
+	if (r->type->zicht != ZICHT_DOEL)
+		return MODEL_FORBIDDEN;
+	rc = compartiment_open(act, compartiment, &open);
+	if (rc != DB_OK)
+		return model_rc_of(rc);
+	if (!open)
+		return MODEL_NOT_FOUND;
+	rc = plaats(act, nu, compartiment);
+	if (rc != DB_OK)
+		return model_rc_of(rc);
+	r->compartiment = compartiment;
+	audit_add(act, "compartiment", str_of(r->type->naam), r->id, "ok", 1);
+	return MODEL_OK;
+}
+
+/* ---- all fields ------------------------------------------------------------------------ */
 
 enum model_rc record_wijzig(struct act *act, struct record *r, struct fouten *fouten)
 {
@@ -384,6 +475,8 @@ enum model_rc record_wijzig(struct act *act, struct record *r, struct fouten *fo
 	if (oud->versie != r->versie)
 		return MODEL_CHANGED;
 	r->maker = oud->maker;
+	r->doel = oud->doel;
+	r->compartiment = oud->compartiment;
 	r->nummer = oud->nummer;
 	r->gemaakt = oud->gemaakt;
 	behoud(act, r, oud);

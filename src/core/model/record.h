@@ -5,7 +5,8 @@
  * Every function takes an act that has begun; each checks may() itself, adds its
  * audit line itself, and lives in the act's arena. Who may not see a record gets
  * MODEL_NOT_FOUND, as if it did not exist. Every change keeps the old values in
- * table wijziging.
+ * table wijziging. A new record is for the purpose of its act and in the compartment it names:
+ * r->compartiment, which must be open to who makes it.
  */
 #ifndef CORE_MODEL_RECORD_H
 #define CORE_MODEL_RECORD_H
@@ -62,6 +63,7 @@ struct record {
 	struct str id, nummer, status;
 	struct str maker, wijziger;   /* user keys */
 	int64_t gemaakt, gewijzigd, versie;
+	struct str doel, compartiment;/* ZICHT_DOEL: what it was made for, where it lies */
 	struct str *waarde;           /* canonical, one for each field of the type */
 };
 
@@ -103,6 +105,13 @@ enum model_rc record_haal(struct act *, const struct recordtype *, struct str id
 enum model_rc record_maak(struct act *, struct record *, struct fouten *);
 /* `rec` as changed, with the versie it was read at; its status stays what it was. */
 enum model_rc record_wijzig(struct act *, struct record *, struct fouten *);
+
+/*
+ * In a compartment ("" takes it out): it is there for who was let in, and for nobody else. Who
+ * does it must be let in where it lies and where it goes; else MODEL_NOT_FOUND. Audited; no
+ * new version. The act is DB_WRITE.
+ */
+enum model_rc record_compartiment(struct act *, struct record *, struct str compartiment);
 
 struct lijst_vraag {
 	const struct paar *filters;   /* VELD_FILTER field = canonical value; also "status",

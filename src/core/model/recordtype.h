@@ -91,6 +91,17 @@ struct status {
 	int dagen;            /* working agreement: out of here within so many days; 0: none */
 };
 
+/*
+ * Who may see a record at all, before the rights of the role (core/trust/doel.h). Content
+ * belongs to the purpose it was made for, and may lie in a compartment. What is a rule of the
+ * house or says what it does, not whom it is about, is seen for every purpose.
+ */
+enum zicht_soort {
+	ZICHT_DOEL,       /* columns voor_doel and compartiment */
+	ZICHT_ALTIJD,
+	ZICHT_BRON,       /* it is itself a source: zicht_bron */
+};
+
 struct record;
 struct fouten;
 struct overgang;
@@ -102,6 +113,7 @@ struct recordtype {
 	const char *titel, *titel_meervoud; /* on screen: "Signaal", "Signalen" */
 	const char *uitleg;          /* one line for lists and OpenAPI */
 	enum { OPSLAG_TABEL, OPSLAG_BRON } opslag;
+	enum zicht_soort zicht;
 	const struct veld *velden;
 	size_t velden_n;
 	const struct status *statussen; /* NULL: no states; else ends with {NULL}; the

@@ -33,9 +33,13 @@ const char model_schema_pgsql[] =
 const char model_schema_stap_sqlite[] = STAP("INTEGER", " STRICT", "");
 const char model_schema_stap_pgsql[] = STAP("BIGINT", "", "COLLATE \"C\" ");
 
-/* Which of the type's columns the table has. */
-static enum db_rc kolommen_lees(struct db *db, const struct recordtype *t,
-				bool er[static VELDEN_MAX])
+/* Which columns the table has. */
+struct kolommen {
+	bool veld[VELDEN_MAX];
+	bool doel, compartiment;
+};
+
+static enum db_rc kolommen_lees(struct db *db, const struct recordtype *t, struct kolommen *er)
 {
 	static const struct db_sql sql = {
 		.sqlite = "SELECT name FROM pragma_table_info($1)",
@@ -52,7 +56,9 @@ static enum db_rc kolommen_lees(struct db *db, const struct recordtype *t,
 		int i = model_veld(t, db_text(st, 0));
 
 		if (i >= 0)
-			er[i] = true;
+			er->veld[i] = true;
+		er->doel |= str_is(db_text(st, 0), "voor_doel");
+		er->compartiment |= str_is(db_text(st, 0), "compartiment");
 	}
 	return rc;
 }
@@ -131,9 +137,33 @@ static enum db_rc script(struct db *db, struct buf *b)
 	return rc;
 }
 
+static void kolommen_bij(struct db *db, const struct recordtype *t, const struct kolommen *er,
+			 struct buf *b)
+{
+	bool pgsql = db_is_pgsql(db);
+
+	if (t->zicht == ZICHT_DOEL && !er->doel) {
+		buf_fmt(b, "ALTER TABLE \"%s\" ADD COLUMN ", t->meervoud);
+		sql_voor_doel(b, pgsql);
+		buf_cstr(b, ";\n");
+	}
+	if (t->zicht == ZICHT_DOEL && !er->compartiment) {
+		buf_fmt(b, "ALTER TABLE \"%s\" ADD COLUMN ", t->meervoud);
+		sql_compartiment(b, pgsql);
+		buf_cstr(b, ";\n");
+	}
+	for (size_t i = 0; i < t->velden_n; i++) {
+		if (er->veld[i])
+			continue;
+		buf_fmt(b, "ALTER TABLE \"%s\" ADD COLUMN ", t->meervoud);
+		sql_kolom(b, &t->velden[i], pgsql);
+		buf_cstr(b, ";\n");
+	}
+}
+
 static enum db_rc type_sync(struct db *db, const struct recordtype *t, struct buf *b)
 {
-	bool er[VELDEN_MAX] = {false};
+	struct kolommen er = {.doel = false};
 	struct buf namen;
 	enum db_rc rc;
 
@@ -141,16 +171,10 @@ static enum db_rc type_sync(struct db *db, const struct recordtype *t, struct bu
 	rc = script(db, b);
 	if (rc != DB_OK)
 		return rc;
-	rc = kolommen_lees(db, t, er);
+	rc = kolommen_lees(db, t, &er);
 	if (rc != DB_DONE)
 		return rc;
-	for (size_t i = 0; i < t->velden_n; i++) {
-		if (er[i])
-			continue;
-		buf_fmt(b, "ALTER TABLE \"%s\" ADD COLUMN ", t->meervoud);
-		sql_kolom(b, &t->velden[i], db_is_pgsql(db));
-		buf_cstr(b, ";\n");
-	}
+	kolommen_bij(db, t, &er, b);
 	buf_init(&namen, SQL_MAX);
 	rc = indexen_lees(db, t, &namen);
 	indexen(&(struct index_lijst){b, buf_view(&namen), t});

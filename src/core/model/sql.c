@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "core/model/model_private.h"
+#include "core/trust/doel.h"
 
 /* The same statement for both engines, written at once. */
 struct tweetal {
@@ -64,6 +65,17 @@ void sql_kolom(struct buf *b, const struct veld *v, bool pgsql)
 		buf_fmt(b, "\"%s\" %s NOT NULL DEFAULT ''", v->naam, tekst_type(pgsql));
 }
 
+/* Records from before there were purposes belong to the first. */
+void sql_voor_doel(struct buf *b, bool pgsql)
+{
+	buf_fmt(b, "voor_doel %s NOT NULL DEFAULT '" DOEL_EERSTE "'", tekst_type(pgsql));
+}
+
+void sql_compartiment(struct buf *b, bool pgsql)
+{
+	buf_fmt(b, "compartiment %s NOT NULL DEFAULT ''", tekst_type(pgsql));
+}
+
 void sql_tabel(struct buf *b, const struct recordtype *t, bool pgsql)
 {
 	const char *geheel = pgsql ? "BIGINT" : "INTEGER", *x = tekst_type(pgsql);
@@ -73,6 +85,12 @@ void sql_tabel(struct buf *b, const struct recordtype *t, bool pgsql)
 		"nummer %s NOT NULL, status %s NOT NULL, maker %s NOT NULL, "
 		"wijziger %s NOT NULL, gemaakt %s NOT NULL, gewijzigd %s NOT NULL, "
 		"versie %s NOT NULL", t->meervoud, x, x, x, x, x, geheel, geheel, geheel);
+	if (t->zicht == ZICHT_DOEL) {
+		buf_cstr(b, ", ");
+		sql_voor_doel(b, pgsql);
+		buf_cstr(b, ", ");
+		sql_compartiment(b, pgsql);
+	}
 	for (size_t i = 0; i < t->velden_n; i++) {
 		buf_cstr(b, ", ");
 		sql_kolom(b, &t->velden[i], pgsql);
@@ -83,13 +101,23 @@ void sql_tabel(struct buf *b, const struct recordtype *t, bool pgsql)
 /* ---- one record --------------------------------------------------------------- */
 
 static const char vaste_kolommen[] =
-	"id, nummer, status, maker, wijziger, gemaakt, gewijzigd, versie";
+	"id, nummer, status, maker, wijziger, gemaakt, gewijzigd, versie, ";
 
 static void kolommen(struct tweetal *s, const struct recordtype *t)
 {
-	beide(s, "%s", vaste_kolommen);
+	beide(s, "%s%s", vaste_kolommen,
+	      t->zicht == ZICHT_DOEL ? "voor_doel, compartiment" : "'', ''");
 	for (size_t i = 0; i < t->velden_n; i++)
 		beide(s, ", \"%s\"", t->velden[i].naam);
+}
+
+/* The one place where statements about records say what may be seen. */
+static void zicht(struct tweetal *s, const struct recordtype *t)
+{
+	if (t->zicht == ZICHT_DOEL)
+		beide(s, " AND " ZICHT_RECORD("r"));
+	else if (t->zicht == ZICHT_BRON)
+		beide(s, " AND r.id IN (SELECT bron FROM zicht_bron)");
 }
 
 static const struct db_sql *maak_haal(const struct recordtype *t)
@@ -99,16 +127,30 @@ static const struct db_sql *maak_haal(const struct recordtype *t)
 	tweetal_init(&s);
 	beide(&s, "SELECT ");
 	kolommen(&s, t);
-	beide(&s, " FROM \"%s\" WHERE id = $1", t->meervoud);
+	beide(&s, " FROM \"%s\" r WHERE id = $1", t->meervoud);
+	zicht(&s, t);
 	return tweetal_maak(&s);
 }
 
-static const struct db_sql *maak_bestaat(const struct recordtype *t)
+static const struct db_sql *maak_bestaat(const struct recordtype *t, bool voor_wie_vraagt)
 {
 	struct tweetal s;
 
 	tweetal_init(&s);
-	beide(&s, "SELECT 1 FROM \"%s\" WHERE id = $1", t->meervoud);
+	beide(&s, "SELECT 1 FROM \"%s\" r WHERE id = $1", t->meervoud);
+	if (voor_wie_vraagt)
+		zicht(&s, t);
+	return tweetal_maak(&s);
+}
+
+static const struct db_sql *maak_plaats(const struct recordtype *t)
+{
+	struct tweetal s;
+
+	if (t->zicht != ZICHT_DOEL)
+		return NULL;
+	tweetal_init(&s);
+	beide(&s, "UPDATE \"%s\" SET compartiment = $2 WHERE id = $1", t->meervoud);
 	return tweetal_maak(&s);
 }
 
@@ -116,11 +158,17 @@ static const struct db_sql *maak_maak(const struct recordtype *t)
 {
 	struct tweetal s;
 
+	size_t vast = t->zicht == ZICHT_DOEL ? KOLOMMEN_VAST : KOLOMMEN_VAST - 2;
+	size_t n = vast + t->velden_n;
+
 	tweetal_init(&s);
-	beide(&s, "INSERT INTO \"%s\" (", t->meervoud);
-	kolommen(&s, t);
+	beide(&s, "INSERT INTO \"%s\" (id, nummer, status, maker, wijziger, gemaakt, gewijzigd, "
+		  "versie%s", t->meervoud,
+	      t->zicht == ZICHT_DOEL ? ", voor_doel, compartiment" : "");
+	for (size_t i = 0; i < t->velden_n; i++)
+		beide(&s, ", \"%s\"", t->velden[i].naam);
 	beide(&s, ") VALUES (");
-	for (size_t i = 1; i <= KOLOMMEN_VAST + t->velden_n; i++)
+	for (size_t i = 1; i <= n; i++)
 		beide(&s, "%s$%zu", i > 1 ? ", " : "", i);
 	beide(&s, ")");
 	return tweetal_maak(&s);
@@ -234,7 +282,7 @@ static const struct db_sql *maak_lijst(const struct recordtype *t, struct lijst_
 		beide(&s, "count(*)");
 	else
 		kolommen(&s, t);
-	beide(&s, " FROM \"%s\" WHERE ", t->meervoud);
+	beide(&s, " FROM \"%s\" r WHERE ", t->meervoud);
 	for (size_t i = 0; i < n; i++) {
 		beide(&s, "%s", i ? " AND " : "");
 		if ((int)i == vorm.leidt)
@@ -242,6 +290,7 @@ static const struct db_sql *maak_lijst(const struct recordtype *t, struct lijst_
 		else
 			filter_toets(&s, &filters[i], i + 1);
 	}
+	zicht(&s, t);
 	if (vorm.zoek) {
 		p++;
 		buf_fmt(&s.sqlite, " AND id IN (SELECT value FROM json_each($%zu))", p);
@@ -295,7 +344,8 @@ static struct type_knoop *knoop_van(const struct recordtype *t)
 	assert(t->opslag == OPSLAG_TABEL); /* a bronrecord is not kept here */
 	k = knoop_nieuw(sizeof(*k));
 	k->type = t;
-	k->sql = (struct type_sql){maak_haal(t), maak_bestaat(t), maak_maak(t), maak_wijzig(t)};
+	k->sql = (struct type_sql){maak_haal(t), maak_bestaat(t, true),
+		maak_bestaat(t, false), maak_plaats(t), maak_maak(t), maak_wijzig(t)};
 	k->next = knopen;
 	knopen = k;
 	return k;

@@ -104,7 +104,8 @@ struct str model_ding(const struct recordtype *t) { return str_of(t->ding ? t->d
 bool kolom_is_vast(struct str naam)
 {
 	static const char *const vast[] = {"id", "nummer", "status", "maker", "wijziger",
-					   "gemaakt", "gewijzigd", "versie"};
+					   "gemaakt", "gewijzigd", "versie", "voor_doel",
+					   "compartiment"};
 
 	for (size_t i = 0; i < sizeof(vast) / sizeof(vast[0]); i++)
 		if (str_is(naam, vast[i]))

@@ -5,6 +5,7 @@
  */
 #include "core/model/model_private.h"
 #include "core/store/tekst.h"
+#include "core/trust/doel.h"
 
 enum { TOKENS_MAX = 256 * 1024, GROEPEN_MAX = 16, PER_GROEP_MAX = 8, NABIJ_MAX = 4 };
 
@@ -47,6 +48,13 @@ static bool heeft_zoektekst(const struct recordtype *t)
 	return false;
 }
 
+static struct str zone(struct arena *a, const struct record *r)
+{
+	if (r->type->zicht == ZICHT_DOEL)
+		return zicht_zone(a, r->doel, r->compartiment);
+	return r->type->zicht == ZICHT_BRON ? r->id : STR("+");
+}
+
 enum db_rc zoektekst_zet(struct act *act, const struct record *r)
 {
 	struct buf *tokens, *namen;
@@ -67,7 +75,8 @@ enum db_rc zoektekst_zet(struct act *act, const struct record *r)
 	tekst_exact(tokens, act->arena, r->nummer);
 	buf_char(tokens, ' ');
 	buf_str(tokens, buf_view(namen));
-	doc = (struct tekst_doc){r->id, str_of(r->type->naam), r->gemaakt, buf_view(tokens)};
+	doc = (struct tekst_doc){r->id, str_of(r->type->naam), r->gemaakt, buf_view(tokens),
+				 zone(act->arena, r)};
 	return tekst_put(act->db, &doc);
 }
 
@@ -139,11 +148,14 @@ enum db_rc zoektekst_vind(struct act *act, const struct recordtype *t, struct st
 	size_t n = 0, g = groepen_maak(act, woorden, groepen);
 	struct buf *json = model_buf(act->arena, ZOEK_HITS_MAX * 40);
 	enum db_rc rc = DB_OK;
+	struct tekst_zones zones;
 	bool more;
 
 	if (g)
-		rc = tekst_zoek(act->db, act->arena, groepen, g, str_of(t->naam), ZOEK_HITS_MAX,
-				&hits, &n, &more);
+		rc = zicht_zones(act, &zones);
+	if (g && rc == DB_OK)
+		rc = tekst_zoek(act->db, act->arena, groepen, g, str_of(t->naam), &zones,
+				ZOEK_HITS_MAX, &hits, &n, &more);
 	if (rc != DB_OK && rc != DB_DONE)
 		return rc;
 	buf_char(json, '[');

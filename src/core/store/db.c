@@ -74,9 +74,38 @@ enum db_rc db_begin(struct db *db, enum db_mode mode)
 	if (rc == DB_OK)
 		rc = db->eng->script(db, db->eng->begin[mode]);
 	db->in_tx = rc == DB_OK;
+	db->who = (struct db_who){.now = 0};
 	if (db->in_tx)
 		db->tx = atomic_fetch_add(&tx_count, 1) + 1;
 	return rc;
+}
+
+/* SQLite's functions read db->who themselves (sqlite.c). */
+static enum db_rc tell_pgsql(struct db *db)
+{
+	static const struct db_sql sql = {
+		.pgsql = "SELECT set_config('contramijn.doel', $1, true), "
+			 "set_config('contramijn.wie', $2, true), "
+			 "set_config('contramijn.nu', CAST($3 AS TEXT), true)"};
+	struct db_stmt *st = db_prepare(db, &sql);
+	enum db_rc rc;
+
+	db_bind_text(st, 1, str_of(db->who.purpose));
+	db_bind_text(st, 2, str_of(db->who.user));
+	db_bind_int(st, 3, db->who.now);
+	rc = db_step(st);
+	db_reset(st);
+	return rc == DB_ROW ? DB_OK : rc;
+}
+
+enum db_rc db_for(struct db *db, struct str purpose, struct str user, int64_t now)
+{
+	if (purpose.len > DB_FOR_MAX || user.len > DB_FOR_MAX)
+		return db_fail(db, DB_FAIL, "a purpose or user is too long");
+	db->who = (struct db_who){.now = now};
+	memcpy(db->who.purpose, purpose.p, purpose.len);
+	memcpy(db->who.user, user.p, user.len);
+	return db->eng->pgsql ? tell_pgsql(db) : DB_OK;
 }
 
 static void reset_all(struct db *db)

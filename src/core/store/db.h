@@ -96,6 +96,16 @@ enum db_rc db_commit(struct db *) __attribute__((warn_unused_result));
 void db_rollback(struct db *);
 
 /*
+ * For which purpose, by whom and when this transaction works: SQL of both engines reads it as
+ * act_doel(), act_wie() and act_nu(), and the views that decide what may be seen are built on
+ * those (core/trust/doel.h). After db_begin; forgotten at its end. Without it they are '', ''
+ * and 0, and nothing may be seen. Longer than DB_FOR_MAX bytes: DB_FAIL.
+ */
+enum { DB_FOR_MAX = 63 };
+enum db_rc db_for(struct db *, struct str purpose, struct str user, int64_t now)
+	__attribute__((warn_unused_result));
+
+/*
  * Brings the schema to the last version, each migration in a transaction of
  * its own; refuses a database that is newer than the program. Two processes may start at once:
  * the second waits and finds the work done. Takes a DB_WRITE connection outside

@@ -17,6 +17,12 @@ enum { DB_ERR_MAX = 512 };
 
 struct db_engine;
 
+/* What db_for said. */
+struct db_who {
+	char purpose[DB_FOR_MAX + 1], user[DB_FOR_MAX + 1];
+	int64_t now;
+};
+
 struct db {
 	const struct db_engine *eng;
 	struct db_pool *pool;
@@ -33,6 +39,7 @@ struct db {
 	size_t stmts_n, stmts_cap;
 	struct db_stmt **slots;    /* the same by address of their db_sql */
 	size_t slots_n;            /* a power of two, or 0 */
+	struct db_who who;
 	char err[DB_ERR_MAX];
 };
 

@@ -32,12 +32,17 @@ void tekst_stems(struct buf *out, struct arena *a, struct str text);
 /* Tables of this header, as scripts for db_migration. */
 extern const char store_schema_sqlite[];
 extern const char store_schema_pgsql[];
+/* Since version 8: the zone of a document; old ones have none until they are indexed again. */
+extern const char store_zones_sqlite[];
+extern const char store_zones_pgsql[];
 
 struct tekst_doc {
 	struct str id;
 	struct str soort;   /* record type: "persoon", "signaal" .. */
 	int64_t tijd;       /* instant; newest first when there are many hits */
 	struct str tokens;
+	struct str zone;    /* who may find it: a word without blanks, or "" for nobody but
+	                     * who asks without zones */
 };
 
 /*
@@ -71,10 +76,18 @@ struct tekst_hit {
  * At most `max` hits, newest first (tijd, then id, both descending), in the arena;
  * soort empty = all kinds. *n_out tells how many; *more_out that there were
  * others. A group without words is left out; no groups at all hit nothing.
+ *
+ * Only documents of one of the `zones` are found, and count for max and more: what one may
+ * not see leaves no trace. No zones find nothing; NULL is for the program itself and
+ * looks in all.
  */
+struct tekst_zones {
+	const struct str *zone;
+	size_t n;
+};
 enum db_rc tekst_zoek(struct db *, struct arena *, const struct tekst_groep *groups, size_t n,
-		      struct str soort, size_t max, struct tekst_hit **hits_out,
-		      size_t *n_out, bool *more_out);
+		      struct str soort, const struct tekst_zones *zones, size_t max,
+		      struct tekst_hit **hits_out, size_t *n_out, bool *more_out);
 
 /*
  * The vocabulary: every word of names and streets ever indexed, in memory for

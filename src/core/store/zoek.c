@@ -2,7 +2,11 @@
 /* What both engines' text indexes share. */
 #include "core/store/zoek.h"
 
+#include <stdio.h>
+
 #include "core/base/arena.h"
+
+enum { ZONE_MAX = 200 };
 
 static const struct zoek_engine *engine(const struct db *db)
 {
@@ -31,6 +35,24 @@ void zoek_quote(struct buf *out, struct str s, char quote, char also)
 	buf_char(out, quote);
 }
 
+/* Of the zones one; none at all is a word that no document has. */
+static void schrijf_zones(struct buf *out, const struct zoek_taal *taal,
+			  const struct tekst_zones *zones)
+{
+	char token[ZONE_MAX + 2];
+
+	buf_fmt(out, "%s(", taal->and_);
+	if (!zones->n)
+		taal->word(out, STR("#"), false);
+	for (size_t i = 0; i < zones->n; i++) {
+		snprintf(token, sizeof(token), "#%.*s", STR_ARG(zones->zone[i]));
+		if (i)
+			buf_cstr(out, taal->or_);
+		taal->word(out, str_of(token), false);
+	}
+	buf_char(out, ')');
+}
+
 bool zoek_schrijf(struct buf *out, const struct zoek_taal *taal, const struct zoek_vraag *v)
 {
 	for (size_t g = 0; g < v->n; g++) {
@@ -53,6 +75,8 @@ bool zoek_schrijf(struct buf *out, const struct zoek_taal *taal, const struct zo
 		buf_cstr(out, taal->and_);
 		taal->word(out, v->kind, false);
 	}
+	if (out->len && v->zones)
+		schrijf_zones(out, taal, v->zones);
 	return out->len > 0 && !buf_full(out);
 }
 
@@ -72,11 +96,11 @@ enum db_rc tekst_remove(struct db *db, struct str id)
 }
 
 enum db_rc tekst_zoek(struct db *db, struct arena *a, const struct tekst_groep *groups, size_t n,
-		      struct str soort, size_t max, struct tekst_hit **hits_out, size_t *n_out,
-		      bool *more_out)
+		      struct str soort, const struct tekst_zones *zones, size_t max,
+		      struct tekst_hit **hits_out, size_t *n_out, bool *more_out)
 {
 	const struct zoek_vraag v = {
-		groups, n, soort.len ? str_join(a, STR("@"), soort) : STR(""), max
+		groups, n, soort.len ? str_join(a, STR("@"), soort) : STR(""), zones, max
 	};
 	struct zoek_hits hits = {0};
 	enum db_rc rc = engine(db)->find(db, a, &v, &hits);

@@ -5,7 +5,8 @@
  * Order of hits on both: tijd descending, then id descending.
  *
  * The kind of a document goes in as a token of its own, "@persoon": a search in one
- * kind is then an intersection of two lists and not a walk along all hits of the word.
+ * kind is then an intersection of two lists and not a walk along all hits of the word. So
+ * does its zone, "#zone": what one may not see is not walked along, and not counted.
  */
 #ifndef CORE_STORE_ZOEK_H
 #define CORE_STORE_ZOEK_H
@@ -16,6 +17,7 @@ struct zoek_vraag {
 	const struct tekst_groep *groups;
 	size_t n;
 	struct str kind;           /* the token of its soort; empty = all kinds */
+	const struct tekst_zones *zones; /* NULL: all */
 	size_t max;
 };
 

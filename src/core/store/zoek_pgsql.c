@@ -14,7 +14,7 @@ enum { QUERY_MAX = 64 * 1024, TOKENS_MAX = 4 * 1024 * 1024 };
 
 /* ---- writing ------------------------------------------------------------------- */
 
-/* 'jan' 'jansen' '@persoon': the text form of a tsvector, in `out` which is emptied
+/* 'jan' 'jansen' '@persoon' '#zone': the text form of a tsvector, in `out` which is emptied
  * first. */
 static struct str vector_text(struct buf *out, const struct tekst_doc *doc)
 {
@@ -30,16 +30,21 @@ static struct str vector_text(struct buf *out, const struct tekst_doc *doc)
 	buf_cstr(out, "'@");
 	zoek_double(out, doc->soort, '\'', '\\');
 	buf_char(out, '\'');
+	if (doc->zone.len) {
+		buf_cstr(out, " '#");
+		zoek_double(out, doc->zone, '\'', '\\');
+		buf_char(out, '\'');
+	}
 	return buf_view(out);
 }
 
 static enum db_rc pg_put(struct db *db, const struct tekst_doc *doc)
 {
 	static const struct db_sql sql = {
-		.pgsql = "INSERT INTO zoekdoc (id, soort, tijd, tokens) "
-			 "VALUES ($1, $2, $3, CAST($4 AS tsvector)) "
+		.pgsql = "INSERT INTO zoekdoc (id, soort, tijd, tokens, zone) "
+			 "VALUES ($1, $2, $3, CAST($4 AS tsvector), $5) "
 			 "ON CONFLICT (id) DO UPDATE SET soort = EXCLUDED.soort, "
-			 "tijd = EXCLUDED.tijd, tokens = EXCLUDED.tokens"
+			 "tijd = EXCLUDED.tijd, tokens = EXCLUDED.tokens, zone = EXCLUDED.zone"
 	};
 	struct buf tokens;
 	buf_init(&tokens, TOKENS_MAX);
@@ -48,6 +53,7 @@ static enum db_rc pg_put(struct db *db, const struct tekst_doc *doc)
 	db_bind_text(st, 2, doc->soort);
 	db_bind_int(st, 3, doc->tijd);
 	db_bind_text(st, 4, vector_text(&tokens, doc));
+	db_bind_text(st, 5, doc->zone);
 	enum db_rc rc = zoek_run(st);
 	buf_release(&tokens);
 	return rc;
@@ -57,16 +63,17 @@ static enum db_rc pg_put_new(struct db *db, const struct tekst_doc *docs, size_t
 {
 	static const struct db_column columns[] = {
 		{"id", DB_T_TEXT}, {"soort", DB_T_TEXT}, {"tijd", DB_T_INT}, {"tokens", DB_T_TEXT},
+		{"zone", DB_T_TEXT},
 	};
-	static const struct db_bulk_def def = {"zoekdoc", columns, 4};
+	static const struct db_bulk_def def = {"zoekdoc", columns, 5};
 	struct buf tokens;
 	enum db_rc rc = DB_OK;
 	buf_init(&tokens, TOKENS_MAX);
 	struct db_bulk *bulk = db_bulk_begin(db, &def);
 	for (size_t i = 0; rc == DB_OK && i < n; i++) {
-		const struct db_value row[4] = {
+		const struct db_value row[5] = {
 			{.s = docs[i].id}, {.s = docs[i].soort}, {.i = docs[i].tijd},
-			{.s = vector_text(&tokens, &docs[i])},
+			{.s = vector_text(&tokens, &docs[i])}, {.s = docs[i].zone},
 		};
 		rc = db_bulk_row(bulk, row);
 	}
@@ -166,3 +173,6 @@ const char store_schema_pgsql[] =
 	"CREATE TABLE woord (nr BIGINT NOT NULL, woord TEXT COLLATE \"C\" NOT NULL,"
 	" PRIMARY KEY (woord, nr));\n"
 	"CREATE INDEX woord_nr ON woord (nr);\n";
+
+const char store_zones_pgsql[] =
+	"ALTER TABLE zoekdoc ADD COLUMN zone TEXT COLLATE \"C\" NOT NULL DEFAULT '';\n";

@@ -98,20 +98,24 @@ static enum db_rc numbers_next(struct numbers *k, int64_t tijd)
 
 /* ---- writing -------------------------------------------------------------------- */
 
-/* "@persoon", in `out` which is emptied first. */
-static struct str kind_token(struct buf *out, struct str soort)
+/* "@persoon #zone", in `out` which is emptied first. */
+static struct str kind_tokens(struct buf *out, struct str soort, struct str zone)
 {
 	buf_clear(out);
 	buf_char(out, '@');
 	buf_str(out, soort);
+	if (zone.len) {
+		buf_cstr(out, " #");
+		buf_str(out, zone);
+	}
 	return buf_view(out);
 }
 
 static enum db_rc insert(struct db *db, int64_t nr, const struct tekst_doc *doc, struct str kind)
 {
 	static const struct db_sql row_sql = {
-		.sqlite = "INSERT INTO zoekdoc (nr, id, soort, tijd, tokens) "
-			  "VALUES ($1, $2, $3, $4, $5)"
+		.sqlite = "INSERT INTO zoekdoc (nr, id, soort, tijd, tokens, zone) "
+			  "VALUES ($1, $2, $3, $4, $5, $6)"
 	};
 	static const struct db_sql index_sql = {
 		.sqlite = "INSERT INTO zoektekst (rowid, tokens, soort) VALUES ($1, $2, $3)"
@@ -122,6 +126,7 @@ static enum db_rc insert(struct db *db, int64_t nr, const struct tekst_doc *doc,
 	db_bind_text(st, 3, doc->soort);
 	db_bind_int(st, 4, doc->tijd);
 	db_bind_text(st, 5, doc->tokens);
+	db_bind_text(st, 6, doc->zone);
 	enum db_rc rc = zoek_run(st);
 	if (rc != DB_OK)
 		return rc;
@@ -166,8 +171,9 @@ static enum db_rc lite_put_new(struct db *db, const struct tekst_doc *docs, size
 	buf_init(&kind, QUERY_MAX);
 	enum db_rc rc = numbers_start(&k, db);
 	for (size_t i = 0; rc == DB_OK && i < n; i++) {
-		if (i == 0 || !str_eq(list[i]->soort, list[i - 1]->soort))
-			kind_token(&kind, list[i]->soort);
+		if (i == 0 || !str_eq(list[i]->soort, list[i - 1]->soort) ||
+		    !str_eq(list[i]->zone, list[i - 1]->zone))
+			kind_tokens(&kind, list[i]->soort, list[i]->zone);
 		rc = numbers_next(&k, list[i]->tijd);
 		if (rc == DB_OK)
 			rc = insert(db, k.nr, list[i], buf_view(&kind));
@@ -178,7 +184,8 @@ static enum db_rc lite_put_new(struct db *db, const struct tekst_doc *docs, size
 }
 
 /* FTS5 keeps no texts here: it must be told again what it is to forget. */
-static enum db_rc forget(struct db *db, int64_t nr, struct str soort, struct str tokens)
+static enum db_rc forget(struct db *db, int64_t nr, struct str soort, struct str tokens,
+			 struct str zone)
 {
 	static const struct db_sql sql = {
 		.sqlite = "INSERT INTO zoektekst (zoektekst, rowid, tokens, soort) "
@@ -189,7 +196,7 @@ static enum db_rc forget(struct db *db, int64_t nr, struct str soort, struct str
 	struct db_stmt *st = db_prepare(db, &sql);
 	db_bind_int(st, 1, nr);
 	db_bind_text(st, 2, tokens);
-	db_bind_text(st, 3, kind_token(&kind, soort));
+	db_bind_text(st, 3, kind_tokens(&kind, soort, zone));
 	enum db_rc rc = zoek_run(st);
 	buf_release(&kind);
 	return rc;
@@ -207,7 +214,7 @@ static enum db_rc delete_row(struct db *db, struct str id)
 static enum db_rc take_away(struct db *db, struct str id, bool *was_out, int64_t *nr_out)
 {
 	static const struct db_sql sql = {
-		.sqlite = "SELECT nr, soort, tokens FROM zoekdoc WHERE id = $1"
+		.sqlite = "SELECT nr, soort, tokens, zone FROM zoekdoc WHERE id = $1"
 	};
 	struct db_stmt *st = db_prepare(db, &sql);
 	db_bind_text(st, 1, id);
@@ -216,7 +223,7 @@ static enum db_rc take_away(struct db *db, struct str id, bool *was_out, int64_t
 	if (rc != DB_ROW)
 		return rc == DB_DONE ? DB_OK : rc;
 	*nr_out = db_int(st, 0);
-	rc = forget(db, *nr_out, db_text(st, 1), db_text(st, 2));
+	rc = forget(db, *nr_out, db_text(st, 1), db_text(st, 2), db_text(st, 3));
 	db_reset(st);
 	return rc == DB_OK ? delete_row(db, id) : rc;
 }
@@ -239,7 +246,7 @@ static enum db_rc lite_put(struct db *db, const struct tekst_doc *doc)
 		return lite_put_new(db, doc, 1);
 	struct buf kind;
 	buf_init(&kind, QUERY_MAX);
-	rc = insert(db, nr, doc, kind_token(&kind, doc->soort));
+	rc = insert(db, nr, doc, kind_tokens(&kind, doc->soort, doc->zone));
 	buf_release(&kind);
 	return rc;
 }
@@ -323,3 +330,6 @@ const char store_schema_sqlite[] =
 	"INSERT INTO zoektekst (zoektekst, rank) VALUES ('hashsize', 16777216);\n"
 	/* nr rises with every word, in the order of the commits: there is one writer. */
 	"CREATE TABLE woord (nr INTEGER PRIMARY KEY, woord TEXT NOT NULL UNIQUE) STRICT;\n";
+
+const char store_zones_sqlite[] =
+	"ALTER TABLE zoekdoc ADD COLUMN zone TEXT NOT NULL DEFAULT '';\n";

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "core/trust/doel.h"
 #include "core/trust/trust_private.h"
 
 #include <assert.h>
@@ -39,6 +40,14 @@ void act_init(struct act *act, struct huis *huis, struct arena *arena, struct wi
 	};
 }
 
+static void give_back(struct act *act)
+{
+	if (act->guard)
+		guard_release(act->guard);
+	act->guard = NULL;
+	act->db = NULL;
+}
+
 enum db_rc act_begin(struct act *act, enum db_mode mode)
 {
 	int wait_ms = mode == DB_WRITE ? ACT_WAIT_WRITE_MS : ACT_WAIT_READ_MS;
@@ -59,15 +68,10 @@ enum db_rc act_begin(struct act *act, enum db_mode mode)
 	act->guard = g;
 	act->db = g->db;
 	act->mode = mode;
-	return DB_OK;
-}
-
-static void give_back(struct act *act)
-{
-	if (act->guard)
-		guard_release(act->guard);
-	act->guard = NULL;
-	act->db = NULL;
+	rc = zicht_begin(act);
+	if (rc != DB_OK)
+		give_back(act);
+	return rc;
 }
 
 enum db_rc act_commit(struct act *act)

@@ -46,6 +46,14 @@ struct wie {
 	struct str herkomst;        /* peer address or "opdrachtregel" */
 };
 
+/* What the purpose of an act lets it see; doel.h. Filled by act_begin, and kept after it. */
+struct zicht {
+	bool gelezen;               /* false: no act has begun yet, only the role is known */
+	struct str dingen;          /* kinds of things: words, or "*" */
+	struct str nood;            /* emergency access under which it works, or "" */
+	bool geteld, volledig;      /* of zicht_volledig */
+};
+
 struct audit_line;
 struct act_guard;
 
@@ -53,7 +61,11 @@ struct act {
 	struct huis *huis;
 	struct arena *arena;
 	struct wie wie;
-	struct str doel;            /* purpose of this act, a key of doelen.h */
+	struct str doel;            /* purpose: before act_begin the one asked for ("": the
+	                             * first of the role), after it the one it has ("": none,
+	                             * and nothing is seen) */
+	bool doel_vast;             /* asked for explicitly: no other will do */
+	struct zicht zicht;
 	struct str verzoek;         /* request id, also in the log */
 	int64_t nu;                 /* instant of the act */
 	struct db *db;              /* inside begin .. commit, else NULL */

@@ -49,6 +49,15 @@ struct audit_log {
 	bool closing;
 };
 
+/* Everything done while emergency access is open says so. */
+static struct str doel_van(const struct act *act)
+{
+	if (!act->zicht.nood.len)
+		return act->doel;
+	return str_fmt(act->arena, "%.*s nood:%.*s", STR_ARG(act->doel),
+		       STR_ARG(act->zicht.nood));
+}
+
 void audit_add(struct act *act, const char *actie, struct str ding, struct str record,
 	const char *resultaat, int64_t aantal)
 {
@@ -60,7 +69,7 @@ void audit_add(struct act *act, const char *actie, struct str ding, struct str r
 		.tijd = clock_now(),
 		.wie = act->wie.id,
 		.rol = rol_naam(act->wie.rol),
-		.doel = act->doel,
+		.doel = doel_van(act),
 		.actie = actie,
 		.ding = str_dup(act->arena, str_vast(ding)),
 		.record = str_dup(act->arena, str_vast(record)),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "core/trust/act.h"
+#include "core/trust/doel.h"
 
 #include <assert.h>
 
@@ -25,11 +25,12 @@
  */
 struct rechten {
 	const char *ding;
+	bool zonder_doel;       /* no content: of every purpose, also of none (doel.h) */
 	const char *rol[ROL_N];
 };
 
 static const struct rechten tabel[] = {
-	{"signaal", {
+	{"signaal", false, {
 		[ROL_MELDER]              = "..w....",
 		[ROL_INFORMATIEREGISSEUR] = "wwww.ww",
 		[ROL_CASUSREGISSEUR]      = "www...w",
@@ -37,26 +38,26 @@ static const struct rechten tabel[] = {
 		[ROL_JURIST]              = "www....",
 	}},
 	/* One's own report, as who reported it sees it: where it stands and what was told. */
-	{"melding", {
+	{"melding", true, {
 		[ROL_MELDER]              = "ee.....",
 		[ROL_INFORMATIEREGISSEUR] = "ee.....",
 		[ROL_CASUSREGISSEUR]      = "ee.....",
 		[ROL_TOEZICHTHOUDER]      = "ee.....",
 		[ROL_JURIST]              = "ee.....",
 	}},
-	{"entiteit", {
+	{"entiteit", false, {
 		[ROL_INFORMATIEREGISSEUR] = "wwww.ww",
 		[ROL_CASUSREGISSEUR]      = "ww....w",
 		[ROL_TOEZICHTHOUDER]      = "ww.....",
 		[ROL_JURIST]              = "ww.....",
 	}},
-	{"bronrecord", {
+	{"bronrecord", false, {
 		[ROL_INFORMATIEREGISSEUR] = "www..w.",
 		[ROL_CASUSREGISSEUR]      = "ww.....",
 		[ROL_TOEZICHTHOUDER]      = ".w.....",
 		[ROL_JURIST]              = ".w.....",
 	}},
-	{"bron", {
+	{"bron", false, {
 		[ROL_INFORMATIEREGISSEUR] = "wwww.w.",
 		[ROL_CASUSREGISSEUR]      = "ww.....",
 		[ROL_TOEZICHTHOUDER]      = "ww.....",
@@ -64,43 +65,43 @@ static const struct rechten tabel[] = {
 		[ROL_BEHEERDER]           = "wwww...",
 		[ROL_PRIVACYFUNCTIONARIS] = "ww...w.",
 	}},
-	{"invoer", {
+	{"invoer", false, {
 		[ROL_INFORMATIEREGISSEUR] = "wwwwww.",
 		[ROL_BEHEERDER]           = "w......",
 		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
 	}},
-	{"besluit", {
+	{"besluit", false, {
 		[ROL_INFORMATIEREGISSEUR] = "wwww.ww",
 		[ROL_CASUSREGISSEUR]      = "wwwe..w",
 		[ROL_TOEZICHTHOUDER]      = ".w.....",
 		[ROL_JURIST]              = "ww.....",
 	}},
-	{"werkvoorraad", {
+	{"werkvoorraad", true, {
 		[ROL_MELDER]              = "ee.....",
 		[ROL_INFORMATIEREGISSEUR] = "ww.....",
 		[ROL_CASUSREGISSEUR]      = "ww.....",
 		[ROL_TOEZICHTHOUDER]      = "ee.....",
 		[ROL_JURIST]              = "ww.....",
 	}},
-	{"cijfers", {
+	{"cijfers", true, {
 		[ROL_INFORMATIEREGISSEUR] = "ww...w.",
 		[ROL_CASUSREGISSEUR]      = "ww.....",
 		[ROL_BESTUUR]             = "ww...w.",
 		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
 	}},
-	{"instelling", {
+	{"instelling", true, {
 		[ROL_BEHEERDER]           = "ww.w...",
 		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
 	}},
-	{"gebruiker", {
+	{"gebruiker", true, {
 		[ROL_BEHEERDER]           = "wwww...",
 		[ROL_PRIVACYFUNCTIONARIS] = "w......",
 	}},
-	{"audit", {
+	{"audit", true, {
 		[ROL_PRIVACYFUNCTIONARIS] = "ww...w.",
 	}},
 	/* Own account: password, sessions (V = stop), tokens (M = make). */
-	{"profiel", {
+	{"profiel", true, {
 		[ROL_MELDER]              = "eeeee..",
 		[ROL_INFORMATIEREGISSEUR] = "eeeee..",
 		[ROL_CASUSREGISSEUR]      = "eeeee..",
@@ -164,9 +165,33 @@ enum mag rol_mag(enum rol rol, enum recht recht, struct str ding)
 	return MAG_NIET;
 }
 
+bool ding_heeft_doel(struct str ding)
+{
+	for (size_t i = 0; i < DINGEN_N; i++)
+		if (str_is(ding, tabel[i].ding))
+			return !tabel[i].zonder_doel;
+	return true;
+}
+
+/* Before an act begins only the role is known; every read and change is in one that has. */
+static bool doel_kent(const struct act *act, struct str ding)
+{
+	struct str_cutter c = {.rest = act->zicht.dingen};
+	struct str woord;
+
+	if (!act->zicht.gelezen || !ding_heeft_doel(ding) || str_is(act->zicht.dingen, "*"))
+		return true;
+	while (str_cut(&c, ' ', &woord))
+		if (str_eq(woord, ding))
+			return true;
+	return false;
+}
+
 enum mag may(const struct act *act, enum recht recht, struct str ding)
 {
-	return rol_mag(act->wie.rol, recht, ding);
+	enum mag m = rol_mag(act->wie.rol, recht, ding);
+
+	return m != MAG_NIET && doel_kent(act, ding) ? m : MAG_NIET;
 }
 
 bool may_own(const struct act *act, enum recht recht, struct str ding, struct str maker_id)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "work/bron/bron.h"
 
+#include "core/trust/doel.h"
 #include "work/soorten/velden.h"
 
 static const struct keuze soorten[] = {
@@ -75,16 +76,24 @@ static void controle(struct act *act, const struct record *r, struct fouten *f)
 			   "Er is al een bron met deze korte naam. Kies een andere naam.");
 }
 
+/* A new source gets its place; a change does not move it. */
+static enum db_rc na_opslaan(struct act *act, const struct record *r)
+{
+	return r->versie == 1 ? bron_plaats(act, r->id, STR("")) : DB_OK;
+}
+
 const struct recordtype type_bron = {
 	.naam = "bron", .meervoud = "bronnen", .titel = "Bron", .titel_meervoud = "Bronnen",
 	.uitleg = "Een lijst of register waar bronrecords uit komen, met doel en grondslag.",
 	.opslag = OPSLAG_TABEL, .velden = velden, .velden_n = AANTAL(velden),
 	.bewaartermijn = "P5Y", .bewaargrond = "Zolang er bronrecords zijn; daarna 5 jaar",
 	.kop = "titel", .nummer = "B", .controle = controle,
+	.zicht = ZICHT_BRON, .na_opslaan = na_opslaan,
 };
 
 static const struct db_sql sql_op_naam = {
-	.both = "SELECT id FROM bronnen WHERE naam = $1"};
+	.both = "SELECT id FROM bronnen WHERE naam = $1 "
+		"AND id IN (SELECT bron FROM zicht_bron) ORDER BY id LIMIT 1"};
 
 static struct str zoek_id(struct act *act, struct str naam)
 {

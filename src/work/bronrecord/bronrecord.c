@@ -206,7 +206,7 @@ void bronrij_tokens(struct buf *out, struct arena *a, const struct bronsoort *s,
 
 static const struct db_sql sql_haal = {
 	.both = "SELECT bron, sleutel, soort, versie, invoer, regel, tijd, data "
-		"FROM bronrecord WHERE id = $1"};
+		"FROM zicht_bronrecord WHERE id = $1"};
 
 enum model_rc bronrecord_haal(struct act *act, struct str id, struct bronrecord *out)
 {
@@ -241,8 +241,9 @@ enum model_rc bronrecord_haal(struct act *act, struct str id, struct bronrecord 
 }
 
 static const struct db_sql sql_versies = {
-	.both = "SELECT versie, tijd, regel, invoer, data FROM bronversie "
-		"WHERE record = $1 ORDER BY versie DESC LIMIT 100"};
+	.both = "SELECT v.versie, v.tijd, v.regel, v.invoer, v.data FROM bronversie v "
+		"JOIN zicht_bronrecord r ON r.id = v.record "
+		"WHERE v.record = $1 ORDER BY v.versie DESC LIMIT 100"};
 
 enum model_rc bronrecord_versies(
 	struct act *act, struct str id, struct bronversie **out, size_t *n_out)

@@ -57,6 +57,9 @@ void bronrij_deel(struct arena *, const struct bronsoort *, size_t nr, struct st
 		  struct str bron, const struct str *waarde, struct match_rec *out);
 /* Name to show for a deel: "Jan de Vries", "Kade 12, Waterveste", "12-ABC-3". */
 struct str deel_naam(struct arena *, const struct match_rec *);
+/* Of the names of its delen the one that an entity bears: that of most of them; then the
+ * longest; then the first in order. "" for none. */
+struct str deel_beste_naam(const struct str *naam, size_t n);
 
 /* Tokens for the search index: names and numbers as they are, running text stemmed. */
 void bronrij_tokens(struct buf *out, struct arena *, const struct bronsoort *,

@@ -221,3 +221,22 @@ struct str deel_naam(struct arena *a, const struct match_rec *r)
 		naam = eerste(r, MV_SERIENUMMER);
 	return naam.len ? utf8_head(naam, 120) : STR("zonder naam");
 }
+
+struct str deel_beste_naam(const struct str *naam, size_t n)
+{
+	struct str best = STR("");
+	size_t meeste = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t keer = 0;
+
+		for (size_t j = 0; j < n; j++)
+			keer += str_eq(naam[i], naam[j]);
+		if (keer < meeste || (keer == meeste && naam[i].len < best.len) ||
+		    (keer == meeste && naam[i].len == best.len && str_cmp(naam[i], best) >= 0))
+			continue;
+		meeste = keer;
+		best = naam[i];
+	}
+	return best;
+}

@@ -130,8 +130,10 @@ enum model_rc besluit_neem(struct act *act, struct deel_ref a, struct deel_ref b
 /* ---- taking back ------------------------------------------------------------------- */
 
 static const struct db_sql sql_haal = {
-	.both = "SELECT a_record, a_deel, b_record, b_deel FROM besluit "
-		"WHERE id = $1 AND ingetrokken = 0"};
+	.both = "SELECT s.a_record, s.a_deel, s.b_record, s.b_deel FROM besluit s "
+		"JOIN zicht_bronrecord ra ON ra.id = s.a_record "
+		"JOIN zicht_bronrecord rb ON rb.id = s.b_record "
+		"WHERE s.id = $1 AND s.ingetrokken = 0"};
 static const struct db_sql sql_intrek = {
 	.both = "UPDATE besluit SET ingetrokken = $1, intrek_reden = $2, intrek_wie = $3 "
 		"WHERE id = $4 AND ingetrokken = 0"};
@@ -191,6 +193,8 @@ enum model_rc besluit_intrek(struct act *act, struct str id, struct str reden, s
 	"coalesce(g.naam, ''), s.tijd, s.ingetrokken, coalesce(s.intrek_reden, ''), "              \
 	"coalesce(ea.naam, ''), coalesce(eb.naam, ''), coalesce(da.entiteit, ''), "                \
 	"coalesce(db.entiteit, '') FROM besluit s "                                                \
+	"JOIN zicht_bronrecord ra ON ra.id = s.a_record "                                          \
+	"JOIN zicht_bronrecord rb ON rb.id = s.b_record "                                          \
 	"LEFT JOIN gebruiker g ON g.id = s.wie "                                                   \
 	"LEFT JOIN deel da ON da.record = s.a_record AND da.nr = s.a_deel "                        \
 	"LEFT JOIN deel db ON db.record = s.b_record AND db.nr = s.b_deel "                        \
@@ -200,6 +204,13 @@ enum model_rc besluit_intrek(struct act *act, struct str id, struct str reden, s
 static const struct db_sql sql_lijst = {
 	.both = BESLUIT_KOLOMMEN
 	"WHERE ($1 = '' OR da.entiteit = $1 OR db.entiteit = $1) ORDER BY s.id DESC LIMIT $2"};
+
+static enum db_rc namen(struct act *act, struct besluit *b)
+{
+	enum db_rc rc = lees_naam(act, b->a_entiteit, &b->a_naam);
+
+	return rc == DB_OK ? lees_naam(act, b->b_entiteit, &b->b_naam) : rc;
+}
 
 enum model_rc besluit_lijst(
 	struct act *act, struct str entiteit, size_t max, struct besluit **out, size_t *n_out)
@@ -230,6 +241,11 @@ enum model_rc besluit_lijst(
 			.b_naam = db_text_dup(st, 12, ar),
 			.a_entiteit = db_text_dup(st, 13, ar),
 			.b_entiteit = db_text_dup(st, 14, ar)};
+	for (size_t i = 0; i < *n_out && rc == DB_DONE; i++) {
+		enum db_rc een = namen(act, &(*out)[i]);
+
+		rc = een == DB_OK ? DB_DONE : een;
+	}
 	audit_add(act, "lijst", STR("besluit"), STR(""), "goed", (int64_t)*n_out);
 	AUDIT_COVERS(act, *out, *n_out, id);
 	return model_van_db(rc);
@@ -239,8 +255,8 @@ enum model_rc besluit_lijst(
 static const struct db_sql sql_nakijk = {
 	.both = "SELECT n.a_record, n.a_deel, n.b_record, n.b_deel, n.soort, n.bits, n.tijd, "
 		"ea.naam, eb.naam, da.entiteit, db.entiteit, count(*) OVER () FROM nakijk n "
-		"JOIN deel da ON da.record = n.a_record AND da.nr = n.a_deel "
-		"JOIN deel db ON db.record = n.b_record AND db.nr = n.b_deel "
+		"JOIN zicht_deel da ON da.record = n.a_record AND da.nr = n.a_deel "
+		"JOIN zicht_deel db ON db.record = n.b_record AND db.nr = n.b_deel "
 		"JOIN entiteit ea ON ea.id = da.entiteit JOIN entiteit eb ON eb.id = db.entiteit "
 		"WHERE n.open = 1 AND da.entiteit <> db.entiteit "
 		"ORDER BY n.bits DESC, n.a_record, n.b_record LIMIT $1 OFFSET $2"};
@@ -253,6 +269,10 @@ static enum db_rc vul_aan(struct act *act, struct nakijk *n)
 		rc = lees_deel(act, n->b.record, n->b.nr, &n->b_rec, &n->b_bron);
 	if (rc == DB_OK && n->a_rec.n && n->b_rec.n)
 		match_pair(&n->a_rec, &n->b_rec, act->arena, &n->paar);
+	if (rc == DB_OK)
+		rc = lees_naam(act, n->a_entiteit, &n->a_naam);
+	if (rc == DB_OK)
+		rc = lees_naam(act, n->b_entiteit, &n->b_naam);
 	return rc;
 }
 

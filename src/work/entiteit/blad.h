@@ -25,6 +25,7 @@ enum db_rc blad_bronrelaties(struct blad_werk *);  /* rows of kind relatie */
 enum db_rc blad_signalen(struct blad_werk *);
 enum db_rc blad_verbanden(struct blad_werk *);
 enum db_rc blad_mogelijk(struct blad_werk *);
+enum db_rc blad_namen(struct blad_werk *);         /* of others, as the act sees them */
 enum db_rc blad_momenten(struct blad_werk *);
 
 #endif

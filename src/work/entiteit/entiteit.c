@@ -4,6 +4,7 @@
 #include "core/base/map.h"
 #include "core/trust/audit.h"
 #include "work/entiteit/blad.h"
+#include "work/entiteit/lees.h"
 
 enum { OP_IN_MAX = 8 };
 
@@ -39,11 +40,24 @@ static enum db_rc kop(struct act *act, struct str id, struct blad *b)
 	return b->aantal > 0 ? DB_OK : DB_DONE;
 }
 
+/* Of an entity of which there is more than the act may see, only what it sees counts. */
+static enum db_rc zoals_gezien(struct blad_werk *w)
+{
+	struct blad *b = w->b;
+	struct lees_entiteit e = {.id = b->id, .naam = b->naam, .aantal = b->aantal};
+	enum db_rc rc = lees_entiteiten(w->act, &e, 1);
+
+	b->naam = e.naam;
+	b->aantal = e.aantal;
+	b->deels = e.deels;
+	return rc == DB_OK && !b->aantal ? DB_DONE : rc;
+}
+
 /* ---- rows about it --------------------------------------------------------------- */
 
 static const struct db_sql sql_leden = {
 	.both = "SELECT d.record, d.nr, r.bron, n.titel, n.naam, r.soort, r.tijd, r.regel, "
-		"r.versie, r.data FROM deel d JOIN bronrecord r ON r.id = d.record "
+		"r.versie, r.data FROM deel d JOIN zicht_bronrecord r ON r.id = d.record "
 		"JOIN bronnen n ON n.id = r.bron WHERE d.entiteit = $1 "
 		"ORDER BY d.record DESC, d.nr LIMIT 400"};
 
@@ -84,6 +98,10 @@ static enum db_rc leden(struct blad_werk *w)
 	db_bind_text(st, 1, w->b->id);
 	while ((rc = db_step(st)) == DB_ROW)
 		lees_lid(w, st);
+	if (w->b->deels && w->b->leden) {
+		w->b->gewijzigd = w->b->lid[0].tijd;
+		w->b->gemaakt = w->b->lid[w->b->leden - 1].tijd;
+	}
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
@@ -103,6 +121,8 @@ static enum db_rc gebeurtenissen(struct blad_werk *w)
 	struct blad *b = w->b;
 	enum db_rc rc;
 
+	if (b->deels)
+		return DB_OK; /* what came together may be what he does not see */
 	if (!st)
 		return DB_FAIL;
 	b->gebeurtenis = ARENA_NEWN(a, struct blad_gebeurtenis, 50);
@@ -136,7 +156,7 @@ enum model_rc entiteit_haal(struct act *act, struct str id, struct blad *out)
 {
 	static blad_stap *const stappen[] = {leden,	       blad_feiten,   blad_relaties,
 					     blad_bronrelaties, blad_signalen, blad_verbanden,
-					     blad_mogelijk,     gebeurtenissen, blad_momenten};
+					     blad_mogelijk,     blad_namen,    gebeurtenissen, blad_momenten};
 	struct blad_werk w = {.act = act, .b = out};
 	enum db_rc rc;
 
@@ -144,8 +164,12 @@ enum model_rc entiteit_haal(struct act *act, struct str id, struct blad *out)
 	if (may(act, RECHT_LEZEN, STR("entiteit")) != MAG_WEL)
 		return MODEL_NOT_FOUND;
 	rc = kop(act, id, out);
-	if (rc == DB_DONE)
+	if (rc == DB_OK)
+		rc = zoals_gezien(&w);
+	if (rc == DB_DONE) {
+		*out = (struct blad){.id = STR("")};
 		return MODEL_NOT_FOUND;
+	}
 	for (size_t i = 0; i < sizeof(stappen) / sizeof(stappen[0]) && rc == DB_OK; i++)
 		rc = stappen[i](&w);
 	if (rc == DB_OK)
@@ -154,8 +178,10 @@ enum model_rc entiteit_haal(struct act *act, struct str id, struct blad *out)
 }
 
 static const struct db_sql sql_lijst = {
-	.both = "SELECT id, naam, aantal, gewijzigd FROM entiteit "
-		"WHERE soort = $1 AND aantal > 0 AND id > $2 ORDER BY id LIMIT $3"};
+	.both = "SELECT e.id, e.naam, e.aantal, e.gewijzigd FROM entiteit e "
+		"WHERE e.soort = $1 AND e.aantal > 0 AND e.id > $2 AND "
+		"EXISTS (SELECT 1 FROM zicht_deel d WHERE d.entiteit = e.id) "
+		"ORDER BY e.id LIMIT $3"};
 
 enum model_rc entiteit_lijst(struct act *act, enum match_soort soort, struct str na, size_t max,
 			     struct entiteit_regel **out, size_t *n_out)
@@ -176,6 +202,15 @@ enum model_rc entiteit_lijst(struct act *act, enum match_soort soort, struct str
 		(*out)[(*n_out)++] = (struct entiteit_regel){
 			db_text_dup(st, 0, act->arena), db_text_dup(st, 1, act->arena), soort,
 			db_int(st, 2), db_int(st, 3)};
+	for (size_t i = 0; i < *n_out && rc == DB_DONE; i++) {
+		struct entiteit_regel *r = &(*out)[i];
+		struct lees_entiteit e = {.id = r->id, .naam = r->naam, .aantal = r->aantal};
+		enum db_rc een = lees_entiteiten(act, &e, 1);
+
+		r->naam = e.naam;
+		r->aantal = e.aantal;
+		rc = een == DB_OK ? DB_DONE : een;
+	}
 	audit_add(act, "lijst", STR("entiteit"), STR(""), "goed", (int64_t)*n_out);
 	AUDIT_COVERS(act, *out, *n_out, id);
 	return model_van_db(rc);

@@ -5,7 +5,8 @@
  * why it is one; what may be the same.
  *
  * All of it in the act's arena; the act has begun. Not allowed or unknown:
- * MODEL_NOT_FOUND. One audit line for each call.
+ * MODEL_NOT_FOUND. One audit line for each call. Rows that the act may not see are not in it, and
+ * an entity of which it may see none is not found (core/trust/doel.h).
  */
 #ifndef WORK_ENTITEIT_ENTITEIT_H
 #define WORK_ENTITEIT_ENTITEIT_H
@@ -80,6 +81,7 @@ struct blad {
 	struct str id, naam;
 	enum match_soort soort;
 	int64_t aantal, gemaakt, gewijzigd;
+	bool deels;                   /* there are rows that the act may not see: never shown */
 	struct blad_lid *lid;
 	size_t leden;                 /* at most BLAD_LEDEN_MAX of `aantal`, newest first */
 	struct blad_feit *feit;

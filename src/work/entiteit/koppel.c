@@ -474,9 +474,28 @@ static enum db_rc doe(struct act *act, const struct db_sql *sql, struct str teks
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
+static const struct db_sql sql_deel_waar = {
+	.both = "SELECT entiteit FROM deel WHERE record = $1 AND nr = $2"};
+
+/* Linking looks at everything, whoever reads in: not what may be seen (lees.h). */
+static enum db_rc deel_waar(struct act *act, struct str record, int nr, struct str *out)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_deel_waar);
+	enum db_rc rc;
+
+	*out = STR("");
+	db_bind_text(st, 1, record);
+	db_bind_int(st, 2, nr);
+	rc = db_step(st);
+	if (rc == DB_ROW)
+		*out = db_text_dup(st, 0, act->arena);
+	db_reset(st);
+	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
+}
+
 enum db_rc koppel_deel_weg(struct act *act, struct str record, int nr, struct str *entiteit_out)
 {
-	enum db_rc rc = lees_entiteit_van(act, record, nr, entiteit_out);
+	enum db_rc rc = deel_waar(act, record, nr, entiteit_out);
 
 	if (rc != DB_OK || !entiteit_out->len)
 		return rc;

@@ -156,27 +156,14 @@ static struct stand *standen(struct kring *k)
 	return s;
 }
 
-/* The name that most members bear; then the longest; then the first in order. */
 static struct str beste_naam(struct kring *k, const struct stand *s)
 {
-	struct str best = STR("");
-	size_t meeste = 0, n = s->n < KRING_GROOT ? s->n : KRING_GROOT;
+	size_t n = s->n < KRING_GROOT ? s->n : KRING_GROOT;
 	struct str *naam = ARENA_NEWN(k->a, struct str, n);
 
 	for (size_t i = 0; i < n; i++)
 		naam[i] = deel_naam(k->a, &k->lid[s->lid[i]].rec);
-	for (size_t i = 0; i < n; i++) {
-		size_t keer = 0;
-
-		for (size_t j = 0; j < n; j++)
-			keer += str_eq(naam[i], naam[j]);
-		if (keer < meeste || (keer == meeste && naam[i].len < best.len) ||
-		    (keer == meeste && naam[i].len == best.len && str_cmp(naam[i], best) >= 0))
-			continue;
-		meeste = keer;
-		best = naam[i];
-	}
-	return best;
+	return deel_beste_naam(naam, n);
 }
 
 static const struct db_column ent_kolommen[] = {

@@ -3,7 +3,7 @@
 #include "work/entiteit/blad.h"
 #include "work/entiteit/lees.h"
 
-#include "core/trust/rol.h"
+#include "core/trust/doel.h"
 
 enum { SIGNALEN_MAX = 200, MOGELIJK_MAX = 50, VERKLAAR_MAX = 60, BESLUITEN_MAX = 200 };
 
@@ -11,7 +11,7 @@ enum { SIGNALEN_MAX = 200, MOGELIJK_MAX = 50, VERKLAAR_MAX = 60, BESLUITEN_MAX =
 
 static const struct db_sql sql_besluiten = {
 	.both = "SELECT s.id, s.a_record, s.a_deel, s.b_record, s.b_deel, s.zelfde, s.reden "
-		"FROM besluit s JOIN deel d ON d.record = s.a_record AND d.nr = s.a_deel "
+		"FROM besluit s JOIN zicht_deel d ON d.record = s.a_record AND d.nr = s.a_deel "
 		"WHERE d.entiteit = $1 AND s.ingetrokken = 0 ORDER BY s.id LIMIT 200"};
 
 struct gekend {
@@ -80,15 +80,15 @@ enum db_rc blad_verbanden(struct blad_werk *w)
 /* +n.open: else SQLite walks along all open pairs instead of those of this entity. */
 static const struct db_sql sql_mogelijk = {
 	.both = "SELECT n.a_record, n.a_deel, n.b_record, n.b_deel, n.bits, n.grond, "
-		"db.entiteit, e.naam FROM deel d "
+		"db.entiteit, e.naam FROM zicht_deel d "
 		"JOIN nakijk n ON n.a_record = d.record AND n.a_deel = d.nr "
-		"JOIN deel db ON db.record = n.b_record AND db.nr = n.b_deel "
+		"JOIN zicht_deel db ON db.record = n.b_record AND db.nr = n.b_deel "
 		"JOIN entiteit e ON e.id = db.entiteit "
 		"WHERE d.entiteit = $1 AND db.entiteit <> $1 AND +n.open = 1 "
 		"UNION SELECT n.a_record, n.a_deel, n.b_record, n.b_deel, n.bits, n.grond, "
-		"da.entiteit, e.naam FROM deel d "
+		"da.entiteit, e.naam FROM zicht_deel d "
 		"JOIN nakijk n ON n.b_record = d.record AND n.b_deel = d.nr "
-		"JOIN deel da ON da.record = n.a_record AND da.nr = n.a_deel "
+		"JOIN zicht_deel da ON da.record = n.a_record AND da.nr = n.a_deel "
 		"JOIN entiteit e ON e.id = da.entiteit "
 		"WHERE d.entiteit = $1 AND da.entiteit <> $1 AND +n.open = 1 "
 		"ORDER BY 5 DESC, 1, 3 LIMIT 50"};
@@ -121,12 +121,14 @@ enum db_rc blad_mogelijk(struct blad_werk *w)
 
 static const struct db_sql sql_signalen = {
 	.both = "SELECT s.id, s.nummer, s.onderwerp, s.status, "
-		"coalesce(nullif(s.gezien_op, ''), s.ontvangen_op), 0 FROM deel d "
+		"coalesce(nullif(s.gezien_op, ''), s.ontvangen_op), 0 FROM zicht_deel d "
 		"JOIN koppeling k ON k.record = d.record AND k.deel = d.nr "
 		"JOIN signalen s ON s.id = k.signaal WHERE d.entiteit = $1 AND k.ingetrokken = 0 "
+		"AND " ZICHT_RECORD("s")
 		"UNION SELECT s.id, s.nummer, s.onderwerp, s.status, "
-		"coalesce(nullif(s.gezien_op, ''), s.ontvangen_op), 1 FROM deel d "
+		"coalesce(nullif(s.gezien_op, ''), s.ontvangen_op), 1 FROM zicht_deel d "
 		"JOIN signalen s ON s.bronrecord = d.record WHERE d.entiteit = $1 "
+		"AND " ZICHT_RECORD("s")
 		"ORDER BY 1 DESC LIMIT 200"};
 
 enum db_rc blad_signalen(struct blad_werk *w)
@@ -152,4 +154,18 @@ enum db_rc blad_signalen(struct blad_werk *w)
 			db_text_dup(st, 4, a), db_int(st, 5) ? "uit een lijst" : "gekoppeld"};
 	}
 	return rc == DB_DONE ? DB_OK : rc;
+}
+
+/* ---- names of others ---------------------------------------------------------------------- */
+
+enum db_rc blad_namen(struct blad_werk *w)
+{
+	struct blad *b = w->b;
+	enum db_rc rc = DB_OK;
+
+	for (size_t i = 0; i < b->relaties && rc == DB_OK; i++)
+		rc = lees_naam(w->act, b->relatie[i].entiteit, &b->relatie[i].naam);
+	for (size_t i = 0; i < b->mogelijken && rc == DB_OK; i++)
+		rc = lees_naam(w->act, b->mogelijk[i].entiteit, &b->mogelijk[i].naam);
+	return rc;
 }

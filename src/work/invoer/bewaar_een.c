@@ -2,52 +2,71 @@
 #include "work/invoer/bewaar_een.h"
 
 #include "core/base/id.h"
-#include "core/store/tekst.h"
+#include "core/trust/doel.h"
 #include "work/bron/bron.h"
 #include "work/invoer/partij.h"
 
-static const struct db_sql sql_bron = {.both = "SELECT id FROM bronnen WHERE naam = 'signalen'"};
+static const struct db_sql sql_bron = {
+	.both = "SELECT b.id FROM bronnen b JOIN bron_plek p ON p.bron = b.id "
+		"JOIN doel_bron d ON d.bron = b.id AND d.doel = act_doel() "
+		"WHERE b.naam = $1 AND p.compartiment = $2 ORDER BY b.id LIMIT 1"};
 static const struct db_sql sql_maak_bron = {
 	.both = "INSERT INTO bronnen (id, nummer, status, maker, wijziger, gemaakt, gewijzigd, "
 		"versie, naam, titel, soort, doel, grondslag, bewaartermijn) VALUES "
-		"($1, '', '', $2, $2, $3, $3, 1, 'signalen', 'Genoemd in signalen', 'gemengd', "
+		"($1, '', '', $2, $2, $3, $3, 1, $4, 'Genoemd in signalen', 'gemengd', "
 		"'Wat in een signaal wordt genoemd en door een medewerker is gekoppeld', "
 		"'publieke-taak', 'P1Y')"};
 
-static enum db_rc bron_signalen(struct act *act, struct str *id)
+static enum db_rc maak_bron(struct act *act, struct str naam, struct str compartiment,
+	struct str *id)
 {
-	struct db_stmt *st = db_prepare(act->db, &sql_bron);
+	struct db_stmt *st = db_prepare(act->db, &sql_maak_bron);
 	enum db_rc rc;
 
-	if (!st)
-		return DB_FAIL;
-	rc = db_step(st);
-	if (rc == DB_ROW) {
-		*id = db_text_dup(st, 0, act->arena);
-		db_reset(st);
-		return DB_OK;
-	}
-	if (rc != DB_DONE)
-		return rc;
 	*id = id_new(act->arena);
-	st = db_prepare(act->db, &sql_maak_bron);
-	if (!st)
-		return DB_FAIL;
 	db_bind_text(st, 1, *id);
 	db_bind_text(st, 2, act->wie.id);
 	db_bind_int(st, 3, act->nu);
+	db_bind_text(st, 4, naam);
 	rc = db_step(st);
-	return rc == DB_DONE ? DB_OK : rc;
+	return rc == DB_DONE ? bron_plaats(act, *id, compartiment) : rc;
 }
 
-enum db_rc bewaar_een(struct act *act, struct bronrij *rij, struct str waar, struct str *record_out)
+/* "signalen" of the first purpose; "signalen-bibob", "signalen-ondermijning-riec". */
+static struct str bron_naam(struct act *act, struct str compartiment)
+{
+	if (str_is(act->doel, DOEL_EERSTE) && !compartiment.len)
+		return STR("signalen");
+	return str_fmt(act->arena, "signalen-%.*s%s%.*s", STR_ARG(act->doel),
+		compartiment.len ? "-" : "", STR_ARG(compartiment));
+}
+
+static enum db_rc bron_signalen(struct act *act, struct str compartiment, struct str *id)
+{
+	struct str naam = bron_naam(act, compartiment);
+	struct db_stmt *st = db_prepare(act->db, &sql_bron);
+	enum db_rc rc;
+
+	db_bind_text(st, 1, naam);
+	db_bind_text(st, 2, compartiment);
+	rc = db_step(st);
+	if (rc == DB_ROW)
+		*id = db_text_dup(st, 0, act->arena);
+	db_reset(st);
+	if (rc == DB_DONE)
+		return maak_bron(act, naam, compartiment, id);
+	return rc == DB_ROW ? DB_OK : rc;
+}
+
+enum db_rc bewaar_een(struct act *act, struct bronrij *rij, struct str waar,
+	struct str compartiment, struct str *record_out)
 {
 	struct invoer inv = {.id = waar};
 	struct partij p = {.a = act->arena, .rij = ARENA_NEW(act->arena, struct klaarrij), .n = 1};
 	struct klaarrij *k = &p.rij[0];
 	struct opslag_tellers t;
 	struct buf tokens;
-	enum db_rc rc = bron_signalen(act, &inv.bron);
+	enum db_rc rc = bron_signalen(act, compartiment, &inv.bron);
 
 	if (rc != DB_OK)
 		return rc;

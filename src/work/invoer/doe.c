@@ -207,7 +207,7 @@ static enum db_rc bewaar_zeker(
 
 		arena_reset(a);
 		act_init(&act, huis, a, wie);
-		act.doel = STR("invoer");
+		act.doel = v->doel;
 		rc = act_begin(&act, DB_WRITE);
 		if (rc == DB_OK)
 			rc = bewaar(&act, v, p);
@@ -225,7 +225,7 @@ static bool haal(
 	bool ok;
 
 	act_init(&act, huis, a, wie);
-	ok = act_begin(&act, DB_READ) == DB_OK && invoer_haal(&act, id, out) == MODEL_OK &&
+	ok = act_begin(&act, DB_READ) == DB_OK && invoer_lees(&act, id, out) == MODEL_OK &&
 	     act_commit(&act) == DB_OK;
 	act_end(&act);
 	return ok;

@@ -10,7 +10,10 @@
 	"i.id, i.bron, i.bestand, i.pad, i.soort, i.koppeling, i.wie, i.wie_naam, "                \
 	"i.melding, i.stand, i.grootte, i.bytes, i.regels, i.nieuw, i.gewijzigd, "                 \
 	"i.gelijk, i.fout, i.afwijkend, i.begonnen, i.geroerd, i.klaar, i.plek, "                  \
-	"i.plek_regel, b.naam, b.titel FROM invoer i JOIN bronnen b ON b.id = i.bron "
+	"i.plek_regel, b.naam, b.titel, "                                                          \
+	"coalesce((SELECT min(d.doel) FROM doel_bron d WHERE d.bron = i.bron), '') FROM invoer i JOIN bronnen b ON b.id = i.bron "
+
+#define BRON_ZICHT "AND i.bron IN (SELECT bron FROM zicht_bron) "
 
 static void lees_rij(struct arena *a, struct db_stmt *st, struct invoer *v)
 {
@@ -26,7 +29,8 @@ static void lees_rij(struct arena *a, struct db_stmt *st, struct invoer *v)
 	for (size_t i = 0; i < sizeof(getal) / sizeof(getal[0]); i++)
 		*getal[i] = db_int(st, k++);
 	v->bron_naam = db_text_dup(st, k++, a);
-	v->bron_titel = db_text_dup(st, k, a);
+	v->bron_titel = db_text_dup(st, k++, a);
+	v->doel = db_text_dup(st, k, a);
 }
 
 /* ---- begin ------------------------------------------------------------------------- */
@@ -153,7 +157,7 @@ enum model_rc invoer_begin(struct act *act, const struct record *bron, const cha
 static const struct db_sql sql_stop = {
 	.both = "UPDATE invoer SET stand = 'gestopt', "
 		"melding = 'Gestopt. Lees hetzelfde bestand in om verder te gaan.' "
-		"WHERE id = $1 AND stand = 'bezig'"};
+		"WHERE id = $1 AND stand = 'bezig' AND bron IN (SELECT bron FROM zicht_bron)"};
 
 enum model_rc invoer_stop(struct act *act, struct str id)
 {
@@ -170,21 +174,23 @@ enum model_rc invoer_stop(struct act *act, struct str id)
 
 /* ---- looking ------------------------------------------------------------------------- */
 
-static const struct db_sql sql_haal = {.both = "SELECT " INVOER_KOLOMMEN "WHERE i.id = $1"};
+static const struct db_sql sql_haal = {.both = "SELECT " INVOER_KOLOMMEN "WHERE i.id = $1 " BRON_ZICHT};
+/* For the job itself: what the import is for is in it (doe.c). */
+static const struct db_sql sql_lees = {.both = "SELECT " INVOER_KOLOMMEN "WHERE i.id = $1"};
 static const struct db_sql sql_lijst = {.both = "SELECT " INVOER_KOLOMMEN
-						"WHERE ($1 = '' OR i.bron = $1) "
+						"WHERE ($1 = '' OR i.bron = $1) " BRON_ZICHT
 						"ORDER BY i.id DESC LIMIT $2"};
 static const struct db_sql sql_fouten = {
-	.both = "SELECT regel, kolom, reden, ruw FROM invoerfout WHERE invoer = $1 AND regel > $2 "
-		"ORDER BY regel, kolom LIMIT $3"};
+	.both = "SELECT f.regel, f.kolom, f.reden, f.ruw FROM invoerfout f "
+		"JOIN invoer i ON i.id = f.invoer WHERE f.invoer = $1 AND f.regel > $2 "
+		BRON_ZICHT "ORDER BY f.regel, f.kolom LIMIT $3"};
 
-enum model_rc invoer_haal(struct act *act, struct str id, struct invoer *out)
+static enum model_rc lees_een(struct act *act, const struct db_sql *sql, struct str id,
+	struct invoer *out)
 {
-	struct db_stmt *st = db_prepare(act->db, &sql_haal);
+	struct db_stmt *st = db_prepare(act->db, sql);
 	enum db_rc rc;
 
-	if (may(act, RECHT_LEZEN, STR("invoer")) != MAG_WEL)
-		return MODEL_NOT_FOUND;
 	if (!st)
 		return MODEL_FAIL;
 	db_bind_text(st, 1, id);
@@ -194,6 +200,18 @@ enum model_rc invoer_haal(struct act *act, struct str id, struct invoer *out)
 	lees_rij(act->arena, st, out);
 	db_reset(st);
 	return MODEL_OK;
+}
+
+enum model_rc invoer_haal(struct act *act, struct str id, struct invoer *out)
+{
+	if (may(act, RECHT_LEZEN, STR("invoer")) != MAG_WEL)
+		return MODEL_NOT_FOUND;
+	return lees_een(act, &sql_haal, id, out);
+}
+
+enum model_rc invoer_lees(struct act *act, struct str id, struct invoer *out)
+{
+	return lees_een(act, &sql_lees, id, out);
 }
 
 enum model_rc invoer_lijst(

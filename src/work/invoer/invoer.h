@@ -56,6 +56,7 @@ struct str koppeling_van_voorstel(struct arena *, const struct voorstel *);
 /* ---- imports ---------------------------------------------------------------- */
 
 struct invoer {
+	struct str doel;              /* what its source was read in for */
 	struct str id, bron, bron_naam, bron_titel, bestand, pad, soort, koppeling, wie, wie_naam,
 		melding;
 	struct str stand;             /* "bezig", "klaar", "mislukt", "gestopt" */
@@ -97,6 +98,8 @@ bool invoer_proef(struct huis *, struct arena *, const char *pad, const char *na
 enum model_rc invoer_stop(struct act *, struct str id);
 
 enum model_rc invoer_haal(struct act *, struct str id, struct invoer *out);
+/* For the job that does it, which must know what it is for before it can be seen. */
+enum model_rc invoer_lees(struct act *, struct str id, struct invoer *out);
 /* Newest first; bron empty: all. */
 enum model_rc invoer_lijst(struct act *, struct str bron, size_t max, struct invoer **out,
 			   size_t *n_out);

@@ -176,7 +176,8 @@ static enum db_rc schrijf_keys(struct opslag *o)
 
 static struct tekst_doc doc_van(struct opslag *o, const struct klaarrij *k, struct str id)
 {
-	return (struct tekst_doc){id, str_of(k->rij.soort->type->naam), o->act->nu, k->tokens};
+	return (struct tekst_doc){id, str_of(k->rij.soort->type->naam), o->act->nu, k->tokens,
+				  o->inv->bron};
 }
 
 static enum db_rc schrijf_zoektekst(struct opslag *o)

@@ -4,6 +4,7 @@
 #include "core/trust/audit.h"
 #include "work/bron/bron.h"
 #include "work/bronrecord/bronrecord.h"
+#include "work/entiteit/lees.h"
 #include "work/invoer/bewaar_een.h"
 #include "work/signaal/signaal.h"
 
@@ -14,14 +15,14 @@ static bool mag(const struct act *act, const struct record *s)
 }
 
 static const struct db_sql sql_deel_van = {
-	.both = "SELECT record, nr FROM deel WHERE entiteit = $1 ORDER BY record, nr LIMIT 1"};
+	.both = "SELECT record, nr FROM zicht_deel WHERE entiteit = $1 ORDER BY record, nr LIMIT 1"};
 static const struct db_sql sql_maak = {
 	.both = "INSERT INTO koppeling (id, signaal, record, deel, tekst, wie, tijd) "
 		"VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 
 /* A second click links nothing anew; the link may rest on another deel of the same thing. */
 static const struct db_sql sql_al = {
-	.both = "SELECT 1 FROM koppeling k JOIN deel d ON d.record = k.record AND d.nr = k.deel "
+	.both = "SELECT 1 FROM koppeling k JOIN zicht_deel d ON d.record = k.record AND d.nr = k.deel "
 		"JOIN deel n ON n.entiteit = d.entiteit "
 		"WHERE k.signaal = $1 AND k.ingetrokken = 0 AND n.record = $2 AND n.nr = $3 "
 		"LIMIT 1"};
@@ -118,7 +119,7 @@ enum model_rc signaal_koppel_nieuw(struct act *act, const struct record *signaal
 	for (size_t i = 0; i < bs->type->velden_n; i++)
 		rij.waarde[i] = STR("");
 	rij.waarde[model_veld(bs->type, str_of(veld))] = tekst;
-	rc = bewaar_een(act, &rij, signaal->nummer, &record);
+	rc = bewaar_een(act, &rij, signaal->nummer, signaal->compartiment, &record);
 	if (rc == DB_OK)
 		rc = schrijf(act, signaal->id, record, 0, tekst);
 	return model_van_db(rc);
@@ -126,7 +127,8 @@ enum model_rc signaal_koppel_nieuw(struct act *act, const struct record *signaal
 
 static const struct db_sql sql_weg = {
 	.both = "UPDATE koppeling SET ingetrokken = $1 WHERE id = $2 AND signaal = $3 "
-		"AND ingetrokken = 0"};
+		"AND ingetrokken = 0 AND EXISTS (SELECT 1 FROM zicht_bronrecord r "
+		"WHERE r.id = koppeling.record)"};
 
 enum model_rc signaal_ontkoppel(struct act *act, const struct record *signaal,
 				struct str koppeling)
@@ -146,7 +148,7 @@ enum model_rc signaal_ontkoppel(struct act *act, const struct record *signaal,
 
 static const struct db_sql sql_lijst = {
 	.both = "SELECT k.id, d.entiteit, e.naam, e.soort, k.tekst, k.tijd, coalesce(g.naam, '') "
-		"FROM koppeling k JOIN deel d ON d.record = k.record AND d.nr = k.deel "
+		"FROM koppeling k JOIN zicht_deel d ON d.record = k.record AND d.nr = k.deel "
 		"JOIN entiteit e ON e.id = d.entiteit LEFT JOIN gebruiker g ON g.id = k.wie "
 		"WHERE k.signaal = $1 AND k.ingetrokken = 0 ORDER BY k.id LIMIT 200"};
 
@@ -170,5 +172,10 @@ enum model_rc signaal_koppelingen(struct act *act, const struct record *signaal,
 			.entiteit_naam = db_text_dup(st, 2, a),
 			.soort = (enum match_soort)db_int(st, 3), .tekst = db_text_dup(st, 4, a),
 			.tijd = db_int(st, 5), .wie_naam = db_text_dup(st, 6, a)};
+	for (size_t i = 0; i < *n_out && rc == DB_DONE; i++) {
+		enum db_rc een = lees_naam(act, (*out)[i].entiteit, &(*out)[i].entiteit_naam);
+
+		rc = een == DB_OK ? DB_DONE : een;
+	}
 	return model_van_db(rc);
 }

@@ -7,6 +7,7 @@
 #include "core/store/tekst.h"
 #include "work/bronrecord/adresregel.h"
 #include "work/bronrecord/bronrecord.h"
+#include "core/trust/doel.h"
 #include "work/entiteit/lees.h"
 #include "work/signaal/signaal.h"
 #include "work/signaal/koppel_private.h"
@@ -290,11 +291,11 @@ static void velden(struct zoeker *z, const struct record *s)
 
 static const struct db_sql sql_delen = {
 	.sqlite = "SELECT d.entiteit, e.naam, d.record, d.nr, e.soort FROM json_each($1) j "
-		  "JOIN deel d ON d.record = j.value JOIN entiteit e ON e.id = d.entiteit "
+		  "JOIN zicht_deel d ON d.record = j.value JOIN entiteit e ON e.id = d.entiteit "
 		  "ORDER BY j.key, d.nr",
 	.pgsql = "SELECT d.entiteit, e.naam, d.record, d.nr, e.soort "
 		 "FROM jsonb_array_elements_text($1::jsonb) WITH ORDINALITY j(value, k) "
-		 "JOIN deel d ON d.record = j.value JOIN entiteit e ON e.id = d.entiteit "
+		 "JOIN zicht_deel d ON d.record = j.value JOIN entiteit e ON e.id = d.entiteit "
 		 "ORDER BY j.k, d.nr"};
 
 /* All words of the finding stand in the values of the deel. */
@@ -346,12 +347,16 @@ enum db_rc vondst_entiteit(
 	size_t n = groepen(act, sleutel, g, 8), hits = 0;
 	struct tekst_hit *hit;
 	struct str *ids;
+	struct tekst_zones zones;
 	struct db_stmt *st;
 	bool meer;
 	enum db_rc rc;
 
 	*out = (struct vondst_deel){.entiteit = STR(""), .naam = STR(""), .record = STR("")};
-	rc = tekst_zoek(act->db, act->arena, g, n, STR(""), 40, &hit, &hits, &meer);
+	rc = zicht_zones(act, &zones);
+	if (rc == DB_OK)
+		rc = tekst_zoek(act->db, act->arena, g, n, STR(""), &zones, 40, &hit, &hits,
+				&meer);
 	if (rc != DB_OK || !hits)
 		return rc;
 	ids = ARENA_NEWN(act->arena, struct str, hits);
@@ -409,6 +414,8 @@ enum model_rc signaal_vondsten(
 		struct vondst_deel d;
 		enum db_rc drc = vondst_entiteit(act, z.v[i].soort, z.v[i].sleutel, &d);
 
+		if (drc == DB_OK)
+			drc = lees_naam(act, d.entiteit, &d.naam);
 		rc = model_van_db(drc);
 		z.v[i].entiteit = d.entiteit;
 		z.v[i].entiteit_naam = d.naam;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "core/trust/audit.h"
+#include "core/trust/doel.h"
 #include "work/werkvoorraad/werkvoorraad.h"
 
 #define CIJFERS_DAGEN (30 * INT64_C(86400000000))
 
 static const struct db_sql sql_signalen = {
 	.both = "SELECT status, count(*), CAST(coalesce(sum(CASE WHEN gemaakt > $1 THEN 1 "
-		"ELSE 0 END), 0) AS BIGINT) FROM signalen GROUP BY status"};
+		"ELSE 0 END), 0) AS BIGINT) FROM signalen s WHERE " ZICHT_TELLING("s") "GROUP BY status"};
 static const struct db_sql sql_bronnen = {
-	.both = "SELECT count(*), CAST(coalesce(sum(records), 0) AS BIGINT) FROM bronnen"};
+	.both = "SELECT count(*), CAST(coalesce(sum(records), 0) AS BIGINT) FROM bronnen "
+		"WHERE id IN (SELECT bron FROM zicht_bron)"};
 
 static void tel_status(struct cijfers *c, struct str status, int64_t n)
 {

@@ -2,22 +2,26 @@
 #include "work/werkvoorraad/werkvoorraad.h"
 
 #include "core/trust/audit.h"
+#include "core/trust/doel.h"
 #include "work/signaal/signaal.h"
 
 static const struct db_sql sql_signalen = {
-	.both = "SELECT id, nummer, onderwerp, status, gemaakt FROM signalen "
+	.both = "SELECT id, nummer, onderwerp, status, gemaakt FROM signalen s "
 		"WHERE status IN ('nieuw', 'intake', 'weging') "
-		"AND ($1 = '' OR behandelaar = $1) ORDER BY id DESC LIMIT 20"};
+		"AND ($1 = '' OR behandelaar = $1) AND " ZICHT_RECORD("s") "ORDER BY id DESC LIMIT 20"};
 static const struct db_sql sql_tel_signalen = {
 	.both = "SELECT coalesce(sum(CASE WHEN status = 'nieuw' THEN 1 ELSE 0 END), 0), "
-		"coalesce(sum(CASE WHEN behandelaar = $1 THEN 1 ELSE 0 END), 0) FROM signalen "
-		"WHERE status IN ('nieuw', 'intake', 'weging')"};
+		"coalesce(sum(CASE WHEN behandelaar = $1 THEN 1 ELSE 0 END), 0) FROM signalen s "
+		"WHERE status IN ('nieuw', 'intake', 'weging') AND " ZICHT_RECORD("s")};
 static const struct db_sql sql_tel_nakijken = {
-	.both = "SELECT count(*) FROM nakijk WHERE open = 1"};
+	.both = "SELECT count(*) FROM nakijk n WHERE n.open = 1 AND "
+		"EXISTS (SELECT 1 FROM zicht_bronrecord r WHERE r.id = n.a_record) AND "
+		"EXISTS (SELECT 1 FROM zicht_bronrecord r WHERE r.id = n.b_record)"};
 static const struct db_sql sql_invoer = {
 	.both = "SELECT i.id, i.bestand, b.titel, i.stand, i.fout, i.begonnen FROM invoer i "
-		"JOIN bronnen b ON b.id = i.bron WHERE i.stand IN ('bezig', 'mislukt', 'gestopt') "
-		"OR (i.fout > 0 AND i.klaar > $1) ORDER BY i.id DESC LIMIT 20"};
+		"JOIN bronnen b ON b.id = i.bron WHERE (i.stand IN ('bezig', 'mislukt', 'gestopt') "
+		"OR (i.fout > 0 AND i.klaar > $1)) AND i.bron IN (SELECT bron FROM zicht_bron) "
+		"ORDER BY i.id DESC LIMIT 20"};
 
 enum { FOUTEN_DAGEN = 14 };
 

@@ -4,6 +4,7 @@
 #include "core/base/date.h"
 #include "core/base/map.h"
 #include "core/trust/audit.h"
+#include "core/trust/doel.h"
 #include "work/bronrecord/bronrecord.h"
 #include "work/entiteit/lees.h"
 #include "work/zoek/vraag.h"
@@ -17,6 +18,7 @@ struct zoeker {
 	const struct tekst_groep *groep; /* the groups that gave the hits at hand */
 	bool bijna;
 	struct zoek_uit *uit;
+	struct tekst_zones zones;
 	struct map gezien; /* entities and signals taken already */
 	/* Found in running text only: they come after those whose own values fit. */
 	struct zoek_treffer in_tekst[ZOEK_BEKIJK];
@@ -127,13 +129,13 @@ static struct str bij_van(struct arena *a, const struct match_rec *r)
 static const struct db_sql sql_rijen = {
 	.sqlite = "SELECT j.key, r.id, r.bron, r.soort, r.data, r.tijd, b.titel, d.nr, d.entiteit, "
 		  "e.naam, e.soort, e.aantal FROM json_each($1) j "
-		  "JOIN bronrecord r ON r.id = j.value JOIN bronnen b ON b.id = r.bron "
+		  "JOIN zicht_bronrecord r ON r.id = j.value JOIN bronnen b ON b.id = r.bron "
 		  "JOIN deel d ON d.record = r.id JOIN entiteit e ON e.id = d.entiteit "
 		  "ORDER BY j.key, d.nr",
 	.pgsql = "SELECT j.nr, r.id, r.bron, r.soort, r.data, r.tijd, b.titel, d.nr, d.entiteit, "
 		 "e.naam, e.soort, e.aantal "
 		 "FROM jsonb_array_elements_text($1::jsonb) WITH ORDINALITY j(value, nr) "
-		 "JOIN bronrecord r ON r.id = j.value JOIN bronnen b ON b.id = r.bron "
+		 "JOIN zicht_bronrecord r ON r.id = j.value JOIN bronnen b ON b.id = r.bron "
 		 "JOIN deel d ON d.record = r.id JOIN entiteit e ON e.id = d.entiteit "
 		 "ORDER BY j.nr, d.nr"};
 
@@ -221,14 +223,39 @@ static enum db_rc entiteiten(struct zoeker *z, const struct str *ids, size_t n)
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
+/* The stored name and count are of all rows; not everybody sees those. */
+static enum db_rc zoals_gezien(struct zoeker *z)
+{
+	enum db_rc rc = DB_OK;
+
+	for (size_t g = 0; g < z->uit->groepen && rc == DB_OK; g++) {
+		struct zoek_groep *groep = &z->uit->groep[g];
+
+		for (size_t i = 0; i < groep->n && !groep->signalen && rc == DB_OK; i++) {
+			struct zoek_treffer *t = &groep->t[i];
+			struct lees_entiteit e = {.id = t->id, .naam = t->naam,
+				.aantal = t->aantal};
+
+			if (t->gezien)
+				continue;
+			rc = lees_entiteiten(z->act, &e, 1);
+			t->naam = e.naam;
+			t->aantal = e.aantal;
+			t->gezien = true;
+		}
+	}
+	return rc;
+}
+
 /* ---- hits to signals ------------------------------------------------------------------------ */
 
 static const struct db_sql sql_signalen = {
 	.sqlite = "SELECT s.id, s.nummer, s.onderwerp, s.gemaakt, coalesce(s.kanaal, '') "
-		  "FROM json_each($1) j JOIN signalen s ON s.id = j.value ORDER BY j.key",
+		  "FROM json_each($1) j JOIN signalen s ON s.id = j.value "
+		  "WHERE " ZICHT_RECORD("s") "ORDER BY j.key",
 	.pgsql = "SELECT s.id, s.nummer, s.onderwerp, s.gemaakt, coalesce(s.kanaal, '') "
 		 "FROM jsonb_array_elements_text($1::jsonb) WITH ORDINALITY j(value, nr) "
-		 "JOIN signalen s ON s.id = j.value ORDER BY j.nr"};
+		 "JOIN signalen s ON s.id = j.value WHERE " ZICHT_RECORD("s") "ORDER BY j.nr"};
 
 static enum db_rc signalen(struct zoeker *z, const struct str *ids, size_t n)
 {
@@ -260,7 +287,8 @@ static enum db_rc ronde(struct zoeker *z, const struct tekst_groep *groep, size_
 	enum db_rc rc;
 
 	z->groep = groep;
-	rc = tekst_zoek(z->act->db, z->a, groep, z->v->n, STR(""), ZOEK_BEKIJK, &hit, &n, &meer);
+	rc = tekst_zoek(z->act->db, z->a, groep, z->v->n, STR(""), &z->zones, ZOEK_BEKIJK, &hit, &n,
+			&meer);
 	if (rc != DB_OK)
 		return rc;
 	*n_out = n;
@@ -275,8 +303,48 @@ static enum db_rc ronde(struct zoeker *z, const struct tekst_groep *groep, size_
 	}
 	if (rijen)
 		rc = entiteiten(z, rij, rijen);
+	if (rc == DB_OK)
+		rc = zoals_gezien(z);
 	if (rc == DB_OK && sigs && may(z->act, RECHT_LIJST, STR("signaal")) == MAG_WEL)
 		rc = signalen(z, sig, sigs);
+	return rc;
+}
+
+static enum db_rc komt_voor(struct zoeker *z, struct str woord, bool *out)
+{
+	const struct tekst_woord w = {woord, false};
+	const struct tekst_groep g = {&w, 1};
+	struct tekst_hit *hit;
+	size_t n;
+	bool meer;
+	enum db_rc rc =
+		tekst_zoek(z->act->db, z->a, &g, 1, STR(""), &z->zones, 1, &hit, &n, &meer);
+
+	*out = rc == DB_OK && n > 0;
+	return rc;
+}
+
+/* The words that were searched for too. The vocabulary is of all there is: a word that stands
+ * only in what the act may not see is not told. */
+static enum db_rc bedoelde(struct zoeker *z)
+{
+	const struct vraag *v = z->v;
+	struct str uit = STR("");
+	enum db_rc rc = DB_OK;
+
+	for (size_t i = 0; i < v->n; i++) {
+		const struct tekst_groep *g = &v->ruim[i];
+
+		for (size_t j = v->precies[i].n; j < g->n && rc == DB_OK; j++) {
+			bool er;
+
+			rc = komt_voor(z, g->woorden[j].woord, &er);
+			if (er)
+				uit = str_fmt(z->a, "%.*s%s%.*s", STR_ARG(uit),
+					uit.len ? ", " : "", STR_ARG(g->woorden[j].woord));
+		}
+	}
+	z->uit->bedoelde = uit;
 	return rc;
 }
 
@@ -298,14 +366,16 @@ enum model_rc zoek(struct act *act, struct str tekst, bool typend, struct zoek_u
 	map_init(&z->gezien, act->arena, ZOEK_BEKIJK);
 	out->begrepen = v->begrepen;
 	if (v->n)
+		rc = zicht_zones(act, &z->zones);
+	if (rc == DB_OK && v->n)
 		rc = ronde(z, v->precies, &gevonden);
 	if (rc == DB_OK && v->n && gevonden < RUIM_ONDER && v->bedoelde.len) {
 		size_t voor = out->totaal;
 
 		z->bijna = true;
 		rc = ronde(z, v->ruim, &gevonden);
-		if (out->totaal > voor)
-			out->bedoelde = v->bedoelde;
+		if (rc == DB_OK && out->totaal > voor)
+			rc = bedoelde(z);
 	}
 	audit_add(act, "zoeken", STR("entiteit"), STR(""), "goed", (int64_t)out->totaal);
 	for (size_t i = 0; i < out->groepen; i++)

@@ -18,6 +18,7 @@ struct zoek_treffer {
 	struct str bij;               /* second line: birth date, town, source number .. */
 	struct str bron_titel;
 	int64_t tijd, aantal;         /* aantal: rows about it */
+	bool gezien;                  /* naam and aantal are as this act sees them */
 	bool bijna;                   /* found by a word that looks like it */
 	bool in_tekst;                /* only the running text of a row has the words */
 };
