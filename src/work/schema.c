@@ -106,32 +106,36 @@ static const char work_schema_pgsql[] =
 	"coalesce((SELECT r.bron FROM bronrecord r WHERE r.id = z.id),"                            \
 	" CASE WHEN z.soort = 'bron' THEN z.id ELSE '+" DOEL_EERSTE "' END)"
 
-static const char work_zicht_sqlite[] = ZICHTEN
-	"UPDATE zoekdoc AS z SET zone = " OUDE_ZONE ";"
-	"INSERT INTO zoektekst (zoektekst) VALUES ('delete-all');"
-	"INSERT INTO zoektekst (rowid, tokens, soort)"
-	" SELECT nr, tokens, '@' || soort || ' #' || zone FROM zoekdoc ORDER BY nr;";
-static const char work_zicht_pgsql[] = ZICHTEN
-	"UPDATE zoekdoc z SET zone = " OUDE_ZONE ";"
-	"UPDATE zoekdoc SET tokens = tokens || CAST('''#' || zone || '''' AS tsvector);";
+#define ZONES_SQLITE                                                                               \
+	"UPDATE zoekdoc AS z SET zone = " OUDE_ZONE ";"                                            \
+	"INSERT INTO zoektekst (zoektekst) VALUES ('delete-all');"                                 \
+	"INSERT INTO zoektekst (rowid, tokens, soort)"                                             \
+	" SELECT nr, tokens, '@' || soort || ' #' || zone FROM zoekdoc ORDER BY nr;"
+#define ZONES_PGSQL                                                                                \
+	"UPDATE zoekdoc z SET zone = " OUDE_ZONE ";"                                               \
+	"UPDATE zoekdoc SET tokens = tokens || CAST('''#' || zone || '''' AS tsvector);"
+
+static const char work_zicht_sqlite[] = ZICHTEN ZONES_SQLITE;
+static const char work_zicht_pgsql[] = ZICHTEN ZONES_PGSQL;
 
 /*
  * The sources of before: for the first purpose, in no compartment. Their table comes from the
  * declaration, after the migrations. Later ones are placed when they are made.
  */
+static const struct db_sql sql_oude_bronnen[] = {
+	{.both = "INSERT INTO doel_bron (doel, bron, reden, wie, tijd) SELECT '" DOEL_EERSTE "', "
+		 "id, 'Was er al toen de doelen kwamen', '', gemaakt FROM bronnen "
+		 "WHERE NOT EXISTS (SELECT 1 FROM bron_plek)"},
+	{.both = "INSERT INTO bron_plek (bron, compartiment) SELECT id, '' FROM bronnen "
+		 "WHERE NOT EXISTS (SELECT 1 FROM bron_plek)"}};
+
 static enum db_rc plaats_bronnen(struct db *db)
 {
 	enum db_rc rc = db_begin(db, DB_WRITE);
 
-	if (rc != DB_OK)
-		return rc;
-	rc = db_script(db,
-		"INSERT INTO doel_bron (doel, bron, reden, wie, tijd) SELECT '" DOEL_EERSTE "', id,"
-		" 'Was er al toen de doelen kwamen', '', gemaakt FROM bronnen"
-		" WHERE NOT EXISTS (SELECT 1 FROM bron_plek);"
-		"INSERT INTO bron_plek (bron, compartiment) SELECT id, '' FROM bronnen"
-		" WHERE NOT EXISTS (SELECT 1 FROM bron_plek);");
-	if (rc == DB_OK)
+	for (size_t i = 0; i < 2 && (rc == DB_OK || rc == DB_DONE); i++)
+		rc = db_step(db_prepare(db, &sql_oude_bronnen[i]));
+	if (rc == DB_DONE)
 		return db_commit(db);
 	db_rollback(db);
 	return rc;

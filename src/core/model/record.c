@@ -26,7 +26,8 @@ struct record *record_nieuw(struct act *act, const struct recordtype *t)
 
 	*r = (struct record){
 		.type = t, .id = STR(""), .nummer = STR(""), .maker = STR(""),
-		.wijziger = STR(""), .doel = act->doel, .compartiment = STR(""), .status = str_of(t->statussen ? t->statussen->waarde : NULL),
+		.wijziger = STR(""), .doel = act->doel, .compartiment = STR(""),
+		.status = str_of(t->statussen ? t->statussen->waarde : NULL),
 		.waarde = ARENA_NEWN(act->arena, struct str, t->velden_n),
 	};
 	for (size_t i = 0; i < t->velden_n; i++)

@@ -59,8 +59,8 @@
 #define BEGIN_DOELEN                                                                               \
 	"INSERT INTO doel (naam, titel, dingen, actief, alles, volgorde) VALUES "                  \
 	"('ondermijning', 'Aanpak van ondermijning', '*', 1, 0, 1),"                               \
-	"('beheer', 'Beheer en beveiliging van het systeem', 'bron invoer', 1, 1, 90),"                       \
-	"('toezicht', 'Toezicht op de omgang met persoonsgegevens', 'bron invoer', 1, 1, 91);"                \
+	"('beheer', 'Beheer en beveiliging van het systeem', 'bron invoer', 1, 1, 90),"            \
+	"('toezicht', 'Toezicht op de omgang met persoonsgegevens', 'bron invoer', 1, 1, 91);"     \
 	"INSERT INTO doel_rol (doel, rol) VALUES ('ondermijning', 'melder'),"                      \
 	"('ondermijning', 'informatieregisseur'), ('ondermijning', 'casusregisseur'),"             \
 	"('ondermijning', 'toezichthouder'), ('ondermijning', 'jurist'),"                          \
@@ -68,7 +68,7 @@
 	"('toezicht', 'privacyfunctionaris');"                                                     \
 	"INSERT INTO compartiment (naam, titel, uitleg) VALUES "                                   \
 	"('riec', 'RIEC', 'Wat uit het samenwerkingsverband RIEC is ontvangen (WGS).'),"           \
-	"('politie', 'Politie', 'Politiegegevens die zijn verstrekt (Wpg art. 16 tot en met 20).'),"\
+	"('politie', 'Politie', 'Politiegegevens die zijn verstrekt (Wpg art. 16 t/m 20).'),"      \
 	"('bibob', 'Bibob', 'Adviezen en antwoorden; geheim (Wet Bibob art. 28).'),"               \
 	"('mensenhandel', 'Mensenhandel', 'Gegevens over slachtoffers. Alleen op naam.');"
 

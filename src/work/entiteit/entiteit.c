@@ -156,7 +156,8 @@ enum model_rc entiteit_haal(struct act *act, struct str id, struct blad *out)
 {
 	static blad_stap *const stappen[] = {leden,	       blad_feiten,   blad_relaties,
 					     blad_bronrelaties, blad_signalen, blad_verbanden,
-					     blad_mogelijk,     blad_namen,    gebeurtenissen, blad_momenten};
+					     blad_mogelijk,     blad_namen,    gebeurtenissen,
+					     blad_momenten};
 	struct blad_werk w = {.act = act, .b = out};
 	enum db_rc rc;
 

@@ -141,7 +141,7 @@ static const struct db_sql sql_sleutels = {
 #define RELATIERIJEN(lijst, waarde, tabel)                                                         \
 	"SELECT s.deel, r.id, r.bron, r.soort, r.data, n.titel, n.naam, r.regel "                  \
 	"FROM " lijst " JOIN " tabel                                                               \
-	" s ON s.hash = " waarde " JOIN zicht_bronrecord r ON r.id = s.record "                         \
+	" s ON s.hash = " waarde " JOIN zicht_bronrecord r ON r.id = s.record "                    \
 	"JOIN bronnen n ON n.id = r.bron "                                                         \
 	"WHERE s.deel IN (-2, -3)"
 
@@ -155,7 +155,7 @@ static const struct db_sql sql_relatierijen = {
 
 #define ANDER_EIND(tabel)                                                                          \
 	"SELECT d.entiteit, e.naam, e.soort FROM " tabel " s "                                     \
-	"JOIN zicht_deel d ON d.record = s.record AND d.nr = 0 "                                        \
+	"JOIN zicht_deel d ON d.record = s.record AND d.nr = 0 "                                   \
 	"JOIN entiteit e ON e.id = d.entiteit WHERE s.hash = $1 AND s.deel = -1"
 
 static const struct db_sql sql_ander_eind = {

@@ -11,7 +11,8 @@
 	"i.melding, i.stand, i.grootte, i.bytes, i.regels, i.nieuw, i.gewijzigd, "                 \
 	"i.gelijk, i.fout, i.afwijkend, i.begonnen, i.geroerd, i.klaar, i.plek, "                  \
 	"i.plek_regel, b.naam, b.titel, "                                                          \
-	"coalesce((SELECT min(d.doel) FROM doel_bron d WHERE d.bron = i.bron), '') FROM invoer i JOIN bronnen b ON b.id = i.bron "
+	"coalesce((SELECT min(d.doel) FROM doel_bron d WHERE d.bron = i.bron), '') "               \
+	"FROM invoer i JOIN bronnen b ON b.id = i.bron "
 
 #define BRON_ZICHT "AND i.bron IN (SELECT bron FROM zicht_bron) "
 
@@ -174,7 +175,8 @@ enum model_rc invoer_stop(struct act *act, struct str id)
 
 /* ---- looking ------------------------------------------------------------------------- */
 
-static const struct db_sql sql_haal = {.both = "SELECT " INVOER_KOLOMMEN "WHERE i.id = $1 " BRON_ZICHT};
+static const struct db_sql sql_haal = {
+	.both = "SELECT " INVOER_KOLOMMEN "WHERE i.id = $1 " BRON_ZICHT};
 /* For the job itself: what the import is for is in it (doe.c). */
 static const struct db_sql sql_lees = {.both = "SELECT " INVOER_KOLOMMEN "WHERE i.id = $1"};
 static const struct db_sql sql_lijst = {.both = "SELECT " INVOER_KOLOMMEN

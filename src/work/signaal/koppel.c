@@ -15,14 +15,16 @@ static bool mag(const struct act *act, const struct record *s)
 }
 
 static const struct db_sql sql_deel_van = {
-	.both = "SELECT record, nr FROM zicht_deel WHERE entiteit = $1 ORDER BY record, nr LIMIT 1"};
+	.both = "SELECT record, nr FROM zicht_deel WHERE entiteit = $1 "
+		"ORDER BY record, nr LIMIT 1"};
 static const struct db_sql sql_maak = {
 	.both = "INSERT INTO koppeling (id, signaal, record, deel, tekst, wie, tijd) "
 		"VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 
 /* A second click links nothing anew; the link may rest on another deel of the same thing. */
 static const struct db_sql sql_al = {
-	.both = "SELECT 1 FROM koppeling k JOIN zicht_deel d ON d.record = k.record AND d.nr = k.deel "
+	.both = "SELECT 1 FROM koppeling k "
+		"JOIN zicht_deel d ON d.record = k.record AND d.nr = k.deel "
 		"JOIN deel n ON n.entiteit = d.entiteit "
 		"WHERE k.signaal = $1 AND k.ingetrokken = 0 AND n.record = $2 AND n.nr = $3 "
 		"LIMIT 1"};

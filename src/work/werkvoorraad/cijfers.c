@@ -7,7 +7,8 @@
 
 static const struct db_sql sql_signalen = {
 	.both = "SELECT status, count(*), CAST(coalesce(sum(CASE WHEN gemaakt > $1 THEN 1 "
-		"ELSE 0 END), 0) AS BIGINT) FROM signalen s WHERE " ZICHT_TELLING("s") "GROUP BY status"};
+		"ELSE 0 END), 0) AS BIGINT) FROM signalen s WHERE " ZICHT_TELLING("s")
+		"GROUP BY status"};
 static const struct db_sql sql_bronnen = {
 	.both = "SELECT count(*), CAST(coalesce(sum(records), 0) AS BIGINT) FROM bronnen "
 		"WHERE id IN (SELECT bron FROM zicht_bron)"};

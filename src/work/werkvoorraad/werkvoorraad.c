@@ -8,7 +8,8 @@
 static const struct db_sql sql_signalen = {
 	.both = "SELECT id, nummer, onderwerp, status, gemaakt FROM signalen s "
 		"WHERE status IN ('nieuw', 'intake', 'weging') "
-		"AND ($1 = '' OR behandelaar = $1) AND " ZICHT_RECORD("s") "ORDER BY id DESC LIMIT 20"};
+		"AND ($1 = '' OR behandelaar = $1) AND " ZICHT_RECORD("s")
+		"ORDER BY id DESC LIMIT 20"};
 static const struct db_sql sql_tel_signalen = {
 	.both = "SELECT coalesce(sum(CASE WHEN status = 'nieuw' THEN 1 ELSE 0 END), 0), "
 		"coalesce(sum(CASE WHEN behandelaar = $1 THEN 1 ELSE 0 END), 0) FROM signalen s "
