@@ -19,6 +19,33 @@ static const struct {
 	const char *naam, *waarde, *uitleg; /* waarde NULL: a flag */
 	const char *voor;
 } opties[] = {
+	{"type", "SOORT", "persoon (gewoon), organisatie, adres of vrij", "match"},
+	{"id", "KOLOM", "kolom met de sleutel van een record; elke sleutel komt een keer voor"},
+	{"map", "VELD=KOLOM,...",
+		"welke kolom wat is. Velden: voornamen, roepnaam, voorvoegsel, achternaam, naam, "
+		"geboortedatum, geslacht, straat, huisnummer, adres, postcode, plaats, land, "
+		"telefoon, email, bsn, kvk, vestiging, rsin, iban, kenteken, bag, serienummer; "
+		"elke andere kolom als tekst:KOLOM. Een veld mag vaker voorkomen. "
+		"VELD=KOLOM1+KOLOM2 voegt kolommen samen (geboortedatum=jaar+maand+dag)",
+		"match"},
+	{"source", "KOLOM",
+		"kolom met de bron van een record; 'bestand' is het bestand waar het in staat",
+		"match"},
+	{"rule", "REGEL", "one-per-source=BRON: van die bron hoort er een record bij een entiteit"},
+	{"target-precision", "DEEL",
+		"zo veel van wat zonder vragen wordt gekoppeld moet kloppen, 0.5 tot 0.9999 (0.995)"},
+	{"labels", "BESTAND",
+		"paren die mensen beoordeelden: kolommen id1, id2 en label (1 of 0, ja of nee)"},
+	{"link-only", "KOLOM", "alleen paren uit twee bronnen; KOLOM als bij --source"},
+	{"threads", "AANTAL", "hoeveel rekendraden (0: zo veel als de machine heeft)"},
+	{"out", "BESTAND", "waar de entiteiten komen: id,cluster; - is het scherm", "match"},
+	{"pairs", "BESTAND", "waar de paren komen met een kans boven 0.01: id1,id2,score"},
+	{"explain", "A,B", "legt uit waarom de records met deze ids een zijn, of waarom niet"},
+	{"train", NULL, "leer het model van deze bestanden en bewaar het in --model"},
+	{"model", "BESTAND", "gebruik dit bewaarde model; met --train: bewaar het hier"},
+	{"names", "BESTAND",
+		"lijst van namenparen: kolommen name1, name2 en als u wilt schema (Person of "
+		"Organization); alleen de namen worden vergeleken"},
 	{"data", "MAP", "map met de gegevens"},
 	{"db", "URL", "database: postgresql://...; anders SQLite in de map"},
 	{"json", NULL, "uitvoer als JSON"},
@@ -71,9 +98,6 @@ static const struct {
 	{"seeds", "PUNT,..", "vanuit welke punten (pagerank)"},
 	{"damping", "GETAL", "kans om door te lopen (pagerank, 0.85)"},
 	{"resolution", "GETAL", "hoger geeft kleinere groepen (leiden, 1)"},
-	{"names", "BESTAND",
-		"lijst van namenparen: kolommen name1, name2 en als u wilt schema (Person of "
-		"Organization); alleen de namen worden vergeleken"},
 	{"pivots", "AANTAL", "beginpunten in delen van meer dan 10.000 punten (betweenness)"},
 };
 enum { OPTIES_N = sizeof(opties) / sizeof(opties[0]) };
@@ -197,9 +221,25 @@ static const struct opdracht opdrachten[] = {
 		"Lijnen hebben geen richting. Wat het kostte staat op standaardfout.",
 		"contramijn graph --edges lijnen.csv --command path --from p1 --to p9 --out p.csv",
 		cli_graph},
-	{"match", NULL, "--names BESTAND --out BESTAND", "names out", "names", 0, 0,
-		"Geeft paren van namen een score van 0 tot 1: is dit dezelfde persoon of organisatie?",
-		"contramijn match --names paren.csv --out scores.csv", cli_match},
+	{"match", NULL,
+		"--id KOLOM --map VELD=KOLOM,... --out BESTAND [opties] BESTAND...\n"
+		"contramijn match --names BESTAND --out BESTAND",
+		"type id map source rule target-precision labels link-only threads out pairs "
+		"explain train model names json",
+		"", 0, CLI_REST_MAX,
+		"Zoekt welke records over dezelfde persoon, hetzelfde bedrijf of hetzelfde adres gaan, "
+		"zonder map met gegevens. Leest CSV (ook .gz en .xz), XLSX, ODS en JSON; meer bestanden "
+		"zijn samen een verzameling. Wat het deed staat op standaardfout, met --json op "
+		"standaarduitvoer.",
+		"contramijn match --type persoon --id nr --source bron --rule one-per-source=BRP \\\n"
+		"    --map voornamen=voornamen,achternaam=achternaam,geboortedatum=geboren,"
+		"postcode=pc \\\n"
+		"    --out entiteiten.csv --pairs paren.csv personen.csv\n"
+		"  contramijn match --id nr --map naam=naam,tekst:beroep --out e.csv "
+		"--explain a1,b7 lijst.csv\n"
+		"  contramijn match --id rec_id --link-only bestand --map naam=n --out e.csv a.csv b.csv\n"
+		"  contramijn match --names paren.csv --out scores.csv",
+		cli_match},
 };
 enum { OPDRACHTEN_N = sizeof(opdrachten) / sizeof(opdrachten[0]) };
 
