@@ -31,7 +31,8 @@ static const struct {
 	{"source", "KOLOM",
 		"kolom met de bron van een record; 'bestand' is het bestand waar het in staat",
 		"match"},
-	{"rule", "REGEL", "one-per-source=BRON: van die bron hoort er een record bij een entiteit"},
+	{"rule", "REGEL",
+		"one-per-source=BRON: van die bron hoort er een record bij een entiteit"},
 	{"target-precision", "DEEL",
 		"zo veel van wat zonder vragen wordt gekoppeld moet kloppen, 0.5 tot 0.9999 (0.995)"},
 	{"labels", "BESTAND",
@@ -227,17 +228,18 @@ static const struct opdracht opdrachten[] = {
 		"type id map source rule target-precision labels link-only threads out pairs "
 		"explain train model names json",
 		"", 0, CLI_REST_MAX,
-		"Zoekt welke records over dezelfde persoon, hetzelfde bedrijf of hetzelfde adres gaan, "
-		"zonder map met gegevens. Leest CSV (ook .gz en .xz), XLSX, ODS en JSON; meer bestanden "
-		"zijn samen een verzameling. Wat het deed staat op standaardfout, met --json op "
-		"standaarduitvoer.",
+		"Zoekt welke records over dezelfde persoon, hetzelfde bedrijf of hetzelfde adres "
+		"gaan, zonder map met gegevens. Leest CSV (ook .gz en .xz), XLSX, ODS en JSON; "
+		"meer bestanden zijn samen een verzameling. Wat het deed staat op standaardfout, "
+		"met --json op standaarduitvoer.",
 		"contramijn match --type persoon --id nr --source bron --rule one-per-source=BRP \\\n"
 		"    --map voornamen=voornamen,achternaam=achternaam,geboortedatum=geboren,"
 		"postcode=pc \\\n"
 		"    --out entiteiten.csv --pairs paren.csv personen.csv\n"
 		"  contramijn match --id nr --map naam=naam,tekst:beroep --out e.csv "
 		"--explain a1,b7 lijst.csv\n"
-		"  contramijn match --id rec_id --link-only bestand --map naam=n --out e.csv a.csv b.csv\n"
+		"  contramijn match --id nr --link-only bestand --map naam=n --out e.csv "
+		"a.csv b.csv\n"
 		"  contramijn match --names paren.csv --out scores.csv",
 		cli_match},
 };
@@ -411,9 +413,12 @@ static int lees(struct cli *c, int argc, char **argv, int i)
 			return CLI_GOED;
 		}
 		if (strncmp(argv[i], "--", 2) != 0) {
-			if (c->rest_n < CLI_REST_MAX)
-				c->rest[c->rest_n++] = argv[i];
-			i++;
+			if (c->rest_n == CLI_REST_MAX) {
+				fprintf(stderr, "contramijn: meer dan %d argumenten kan niet\n",
+					CLI_REST_MAX);
+				return CLI_FOUT_GEBRUIK;
+			}
+			c->rest[c->rest_n++] = argv[i++];
 			continue;
 		}
 		n = neem_optie(c, argc, argv, i);

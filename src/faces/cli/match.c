@@ -64,7 +64,7 @@ static bool regels(struct match *m)
 		}
 		m->uniek[m->uniek_n++] = deel;
 	}
-	if (m->uniek_n && !m->bron) {
+	if (m->uniek_n && !cli_optie(m->c, "source") && !cli_optie(m->c, "link-only")) {
 		cli_mislukt("--rule one-per-source=%.*s vraagt ook --source KOLOM: in welke kolom "
 			    "de bron staat",
 			STR_ARG(m->uniek[0]));
@@ -92,23 +92,38 @@ static bool soort_van(struct cli *c, enum herken_soort *out)
 	return false;
 }
 
+/* Files to write are tried before the work, not after it. */
+static bool schrijfbaar(struct cli *c, const char *optie)
+{
+	const char *pad = cli_optie(c, optie), *eind = pad ? strrchr(pad, '/') : NULL;
+	struct str map = eind ? (struct str){pad, (size_t)(eind - pad)} : STR(".");
+
+	if (!pad || strcmp(pad, "-") == 0)
+		return true;
+	if (access(pad, W_OK) == 0 ||
+		(errno == ENOENT && access(map.len ? str_dup(c->a, map).p : "/", W_OK) == 0))
+		return true;
+	cli_mislukt("--%s %s kan niet worden geschreven. Bestaat de map, en mag u er schrijven?",
+		optie, pad);
+	return false;
+}
+
 static struct herken *maak(struct match *m)
 {
 	struct herken_kolom *kolom = ARENA_NEWN(m->c->a, struct herken_kolom, MATCH_KOLOMMEN);
-	struct herken_instel in = {.kolommen = kolom, .kolommen_n = m->kolom_n, .uniek = m->uniek,
-		.uniek_n = m->uniek_n, .doel_precisie = DOEL_PRECISIE,
+	struct herken_instel in = {.soort = m->soort,
+		.kolommen = kolom,
+		.kolommen_n = m->kolom_n,
+		.uniek = m->uniek,
+		.uniek_n = m->uniek_n,
+		.doel_precisie = m->doel,
+		.draden = m->draden,
 		.alleen_tussen_bronnen = cli_optie(m->c, "link-only") != NULL,
 		.voortgang = voortgang};
-	double draden = 0;
 	struct herken *h;
 
 	for (size_t i = 0; i < m->kolom_n; i++)
 		kolom[i] = (struct herken_kolom){m->kolom[i].veld, m->kolom[i].naam};
-	if (!soort_van(m->c, &in.soort) ||
-		!getal_optie(m->c, "target-precision", 0.5, 0.9999, &in.doel_precisie) ||
-		!getal_optie(m->c, "threads", 0, 256, &draden))
-		return NULL;
-	in.draden = (unsigned)draden;
 	h = herken_nieuw(&in);
 	if (!h)
 		cli_mislukt("te weinig geheugen");
@@ -124,8 +139,8 @@ static bool rc_goed(struct match *m, enum herken_rc rc, const char *waarbij)
 	if (rc == HERKEN_OK)
 		return true;
 	if (rc == HERKEN_GEHEUGEN)
-		cli_mislukt("%s: te weinig geheugen voor %zu records", waarbij,
-			herken_aantal(m->h));
+		cli_mislukt(
+			"%s: te weinig geheugen voor %zu records", waarbij, herken_aantal(m->h));
 	else
 		cli_mislukt("%s: %s", waarbij, herken_fout(m->h));
 	return false;
@@ -253,13 +268,13 @@ static void vertel(const struct match *m, const struct cijfers *c)
 {
 	fprintf(stderr, "%zu records, %zu paren vergeleken, %zu entiteiten.\n", c->t.rijen,
 		c->t.vergeleken, c->t.entiteiten);
-	fprintf(stderr, "Zonder vragen gekoppeld vanaf een kans van %.4f, apart onder %.4f; "
-			"daartussen %zu paren om na te kijken.\n",
+	fprintf(stderr,
+		"Zonder vragen gekoppeld vanaf een kans van %.4f, apart onder %.4f; "
+		"daartussen %zu paren om na te kijken.\n",
 		herken_grens(m->h), herken_grens_nakijken(m->h), c->nakijken);
-	fprintf(stderr, "lezen %.2f s", m->lezen_s);
 	for (size_t i = 0; i < c->t.fase_n; i++)
-		fprintf(stderr, ", %s %.2f", c->t.fase[i].naam, c->t.fase[i].seconden);
-	fprintf(stderr, ", schrijven %.2f; samen %.2f s, processor %.2f s, geheugen %ld MB.\n",
+		fprintf(stderr, "%s %.2f s, ", c->t.fase[i].naam, c->t.fase[i].seconden);
+	fprintf(stderr, "schrijven %.2f s; samen %.2f s, processor %.2f s, geheugen %ld MB.\n",
 		c->schrijven, c->seconden, c->cpu, c->geheugen_mb);
 }
 
@@ -267,7 +282,6 @@ static void als_json(const struct match *m, const struct cijfers *c)
 {
 	json_t *fasen = json_object();
 
-	json_object_set_new(fasen, "lezen", json_real(m->lezen_s));
 	for (size_t i = 0; i < c->t.fase_n; i++)
 		json_object_set_new(fasen, c->t.fase[i].naam, json_real(c->t.fase[i].seconden));
 	json_object_set_new(fasen, "schrijven", json_real(c->schrijven));
@@ -286,23 +300,40 @@ static bool compleet(struct cli *c)
 	bool goed = c->rest_n > 0 && cli_optie(c, "id") && cli_optie(c, "map");
 
 	if (!goed)
-		cli_mislukt("match vraagt --id KOLOM, --map VELD=KOLOM,... en een of meer bestanden "
-			    "(of --names BESTAND). Zie: contramijn match --help");
+		cli_mislukt(
+			"match vraagt --id KOLOM, --map VELD=KOLOM,... en een of meer bestanden "
+			"(of --names BESTAND). Zie: contramijn match --help");
 	else if (!cli_optie(c, "out") && !cli_optie(c, "pairs") && !cli_optie(c, "explain") &&
 		 !cli_optie(c, "train"))
 		goed = cli_mislukt("match vraagt --out BESTAND voor de entiteiten (of --pairs, "
 				   "--explain of --train)") == CLI_GOED;
 	else if (cli_optie(c, "train") && !cli_optie(c, "model"))
-		goed = cli_mislukt("--train vraagt --model BESTAND: waar het model komt") == CLI_GOED;
+		goed = cli_mislukt("--train vraagt --model BESTAND: waar het model komt") ==
+		       CLI_GOED;
 	return goed;
+}
+
+/* What is wrong in the command itself. */
+static bool opties(struct match *m)
+{
+	double draden = 0;
+
+	m->doel = DOEL_PRECISIE;
+	if (!soort_van(m->c, &m->soort) || !match_map(m) ||
+		!getal_optie(m->c, "target-precision", 0.5, 0.9999, &m->doel) ||
+		!getal_optie(m->c, "threads", 0, 256, &draden) || !regels(m))
+		return false;
+	m->draden = (unsigned)draden;
+	return true;
 }
 
 /* From rows to entities. */
 static bool herken(struct match *m)
 {
-	const char *labels = cli_optie(m->c, "labels");
+	const char *labels = cli_optie(m->c, "labels"), *uitleg = cli_optie(m->c, "explain");
+	uint32_t a, b;
 
-	if (!match_lees(m))
+	if (!match_lees(m) || (uitleg && !match_twee(m, uitleg, &a, &b)))
 		return false;
 	if (herken_aantal(m->h) == 0) {
 		cli_mislukt("er staat geen enkel record in de bestanden");
@@ -318,7 +349,9 @@ static enum cli_uit voer_uit(struct match *m, double begin)
 	struct cijfers c;
 	double schrijven;
 
-	if (!match_kolommen(m) || !regels(m))
+	if (!opties(m))
+		return CLI_FOUT_GEBRUIK;
+	if (!schrijfbaar(m->c, "out") || !schrijfbaar(m->c, "pairs") || !match_kolommen(m))
 		return CLI_MISLUKT;
 	m->h = maak(m);
 	if (!m->h || !herken(m))

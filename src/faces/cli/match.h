@@ -43,9 +43,13 @@ struct match {
 	bool bron_is_bestand;         /* --source bestand: the file is the source */
 	struct str uniek[MATCH_BRONNEN];
 	size_t uniek_n;
-	double lezen_s;               /* seconds reading took */
+	enum herken_soort soort;
+	double doel;
+	unsigned draden;
 };
 
+/* Reads --map; false after saying what is wrong. */
+bool match_map(struct match *);
 /* Opens the files and finds the columns; false after saying what is wrong. */
 bool match_kolommen(struct match *);
 void match_bestanden_dicht(struct match *);

@@ -17,7 +17,8 @@ static bool lees_deel(struct match *m, struct str deel)
 {
 	struct match_kolom *k = &m->kolom[m->kolom_n];
 	size_t is = str_find(deel, STR("="), 0), dubbel = str_find(deel, STR(":"), 0);
-	size_t at = dubbel < is && str_is(str_trim(str_sub(deel, 0, dubbel)), "tekst") ? dubbel : is;
+	size_t at =
+		dubbel < is && str_is(str_trim(str_sub(deel, 0, dubbel)), "tekst") ? dubbel : is;
 
 	if (at == SIZE_MAX) {
 		cli_mislukt("--map: '%.*s' is geen VELD=KOLOM. Voorbeeld: "
@@ -44,7 +45,7 @@ static bool lees_deel(struct match *m, struct str deel)
 	return true;
 }
 
-static bool lees_map(struct match *m)
+bool match_map(struct match *m)
 {
 	struct str_cutter c = {str_of(cli_optie(m->c, "map")), false};
 	struct str deel;
@@ -83,8 +84,7 @@ static bool onbekend(struct match *m, const char *optie, struct str naam)
 {
 	for (size_t i = 0; i < m->bestand_n; i++)
 		cli_mislukt("--%s: %s heeft geen kolom '%.*s'. De kolommen zijn: %s", optie,
-			m->bestand[i].pad, STR_ARG(naam),
-			cli_kolommen(m->c, m->bestand[i].t));
+			m->bestand[i].pad, STR_ARG(naam), cli_kolommen(m->c, m->bestand[i].t));
 	return false;
 }
 
@@ -148,8 +148,9 @@ static bool vind_in(struct match *m, struct match_bestand *b)
 		for (size_t d = 0; d < m->kolom[i].deel_n; d++) {
 			b->plaats[i][d] = zoek(b->t, m->kolom[i].deel[d]);
 			if (b->plaats[i][d] == SIZE_MAX)
-				fprintf(stderr, "contramijn: let op: %s heeft geen kolom '%.*s'; dat "
-						"veld blijft daar leeg\n",
+				fprintf(stderr,
+					"contramijn: let op: %s heeft geen kolom '%.*s'; dat "
+					"veld blijft daar leeg\n",
 					b->pad, STR_ARG(m->kolom[i].deel[d]));
 		}
 	return true;
@@ -174,7 +175,7 @@ static bool vind_bron(struct match *m)
 
 bool match_kolommen(struct match *m)
 {
-	if (!lees_map(m) || !open_bestanden(m) || !vind_bron(m))
+	if (!open_bestanden(m) || !vind_bron(m))
 		return false;
 	for (size_t i = 0; i < m->kolom_n; i++)
 		if (!delen(m, &m->kolom[i]))

@@ -6,13 +6,15 @@
  */
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "faces/cli/match.h"
 
 enum {
-	RING = 4, PARTIJ_RIJEN = 2048, PARTIJ_TEKST = 512 << 10, TOON_ELKE = 1 << 16,
+	RING = 4,
+	PARTIJ_RIJEN = 2048,
+	PARTIJ_TEKST = 512 << 10,
+	TOON_ELKE = 1 << 16,
 	FOUT_MAX = TABLE_ERR_MAX + 512
 };
 
@@ -28,7 +30,7 @@ struct partij {
 	int64_t *regel;
 	size_t n;
 	const struct match_bestand *bestand;
-	int64_t plaats;      /* bytes of the file read, for progress */
+	int64_t plaats; /* bytes of the file read, for progress */
 	bool laatste;
 	char fout[FOUT_MAX]; /* the file cannot be read on */
 };
@@ -36,19 +38,11 @@ struct partij {
 struct ring {
 	struct match *m;
 	struct partij partij[RING];
-	size_t begin, eind;  /* begin == eind: empty; eind - begin <= RING */
+	size_t begin, eind; /* begin == eind: empty; eind - begin <= RING */
 	bool stop;
 	pthread_mutex_t slot;
 	pthread_cond_t meer, ruimte;
 };
-
-static double nu(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 /* ---- the reading thread ---------------------------------------------------------------- */
 
@@ -111,12 +105,13 @@ static bool zet_delen(struct partij *p, const struct match_kolom *k, const struc
 }
 
 static bool zet_rij(const struct match *m, const struct match_bestand *b, struct partij *p,
-		    const struct table_row *r)
+	const struct table_row *r)
 {
 	struct cel *c = p->cel + p->n * (m->kolom_n + 2);
 	struct str id = waarde(r, b->id);
-	struct str bron = b->bron != SIZE_MAX ? waarde(r, b->bron)
-					      : m->bron_is_bestand ? b->naam : STR("");
+	struct str bron = b->bron != SIZE_MAX  ? waarde(r, b->bron)
+			  : m->bron_is_bestand ? b->naam
+					       : STR("");
 	bool goed;
 
 	c[0] = (struct cel){(uint32_t)p->len, (uint32_t)id.len};
@@ -225,8 +220,8 @@ static bool eerder(struct match *m, struct str id, struct str *waar_out)
 			return false;
 		while (table_next(b->t, &r, err) == 1)
 			if (str_eq(waarde(r, b->id), id)) {
-				*waar_out = str_fmt(m->c->a, "%s regel %lld", b->pad,
-					(long long)r->line);
+				*waar_out = str_fmt(
+					m->c->a, "%s regel %lld", b->pad, (long long)r->line);
 				return true;
 			}
 	}
@@ -364,7 +359,6 @@ bool match_lees(struct match *m)
 {
 	struct ring *g = calloc(1, sizeof(*g));
 	struct twee_keer twee = {.pad = NULL};
-	double begin = nu();
 	pthread_t draad;
 	bool goed;
 
@@ -387,7 +381,6 @@ bool match_lees(struct match *m)
 	if (twee.pad)
 		dubbel(m, twee.id, twee.pad, twee.regel);
 	ring_weg(g);
-	m->lezen_s = nu() - begin;
 	return goed;
 }
 
@@ -409,8 +402,8 @@ static bool label_van(struct str s, bool *zelfde)
 	return false;
 }
 
-static bool label_in(struct match *m, const char *pad, const struct table_row *r,
-		     const size_t kolom[3])
+static bool label_in(
+	struct match *m, const char *pad, const struct table_row *r, const size_t kolom[3])
 {
 	uint32_t rij[2] = {0, 0};
 	bool zelfde;
@@ -423,8 +416,9 @@ static bool label_in(struct match *m, const char *pad, const struct table_row *r
 			return false;
 		}
 	if (!label_van(waarde(r, kolom[2]), &zelfde)) {
-		cli_mislukt("--labels %s, regel %lld: label '%.*s' hoort 1 of 0 te zijn (of ja/nee, "
-			    "true/false, zelfde/anders)",
+		cli_mislukt(
+			"--labels %s, regel %lld: label '%.*s' hoort 1 of 0 te zijn (of ja/nee, "
+			"true/false, zelfde/anders)",
 			pad, (long long)r->line, STR_ARG(waarde(r, kolom[2])));
 		return false;
 	}
@@ -448,8 +442,9 @@ static bool labels_uit(struct match *m, struct table *t, const char *pad)
 			!str_eq_nocase(str_trim(table_column(t, kolom[k])), str_of(namen[k])))
 			kolom[k]++;
 		if (kolom[k] == table_columns(t)) {
-			cli_mislukt("--labels %s: de kolommen id1, id2 en label horen erin. Er zijn: "
-				    "%s",
+			cli_mislukt(
+				"--labels %s: de kolommen id1, id2 en label horen erin. Er zijn: "
+				"%s",
 				pad, cli_kolommen(m->c, t));
 			return false;
 		}

@@ -6,7 +6,7 @@
 #include "core/base/utf8.h"
 #include "faces/cli/match.h"
 
-enum { BREED_VELD = 16, BREED_WAARDE = 26, BREED_NIVEAU = 24, ONZEKER_MIN = 2 };
+enum { BREED_VELD = 18, BREED_WAARDE = 26, BREED_NIVEAU = 26 };
 
 /* An id may hold a comma itself: every comma is tried. */
 bool match_twee(struct match *m, const char *paar, uint32_t *a, uint32_t *b)
@@ -72,7 +72,7 @@ static void regel(const struct herken_reden *r)
 	vak(r->links, BREED_WAARDE);
 	vak(r->rechts, BREED_WAARDE);
 	vak(str_of(r->niveau), BREED_NIVEAU);
-	printf("%12s %7s %10s\n", hoe_vaak, bits(r->bits, voor), bits(r->bits_verwant, verwant));
+	printf("%12s %7s %14s\n", hoe_vaak, bits(r->bits, voor), bits(r->bits_verwant, verwant));
 }
 
 /* 2 to the power of bits in words: how many times likelier. */
@@ -100,13 +100,14 @@ static void procent(double kans, char tekst[static 16])
 		*punt = ',';
 }
 
-/* The field that speaks most against, and whether there is one. */
+/* The field that speaks most against (not the start, which has no values), or NULL. */
 static const struct herken_reden *tegen(const struct herken_uitleg *u)
 {
 	const struct herken_reden *r = NULL;
 
 	for (size_t i = 0; i < u->n; i++)
-		if (u->reden[i].bits < -0.5 && (!r || u->reden[i].bits < r->bits))
+		if (u->reden[i].bits < -0.5 && u->reden[i].links.len &&
+			(!r || u->reden[i].bits < r->bits))
 			r = &u->reden[i];
 	return r;
 }
@@ -123,11 +124,13 @@ static void waarom_niet(const struct match *m, const struct herken_uitleg *u)
 	}
 	procent(grens, tekst);
 	if (u->kans >= grens)
-		printf("Waarom niet: dit paar alleen is zeker genoeg (de grens is %s), maar de andere "
+		printf("Waarom niet: dit paar alleen is zeker genoeg (de grens is %s), maar de "
+		       "andere "
 		       "records waar zij bij horen passen gemiddeld niet bij elkaar.\n",
 			tekst);
 	else if (u->kans >= herken_grens_nakijken(m->h))
-		printf("Waarom niet: te onzeker om zonder mens te koppelen (de grens is %s). Dit paar "
+		printf("Waarom niet: te onzeker om zonder mens te koppelen (de grens is %s). Dit "
+		       "paar "
 		       "hoort op de lijst om na te kijken.\n",
 			tekst);
 	else
@@ -145,10 +148,15 @@ static void slot(const struct match *m, const struct herken_uitleg *u)
 	procent(u->kans, kans);
 	keer(u->bits_verwant, hoe_veel, sizeof(hoe_veel));
 	printf("\nKans dat dit een en dezelfde is: %s.\n", kans);
-	if (fabs(u->bits_verwant) > 0.1)
-		printf("%s zo aannemelijk als %s (huisgenoten, familie, zelfde concern).\n", hoe_veel,
-			u->bits_verwant > 0 ? "een en dezelfde is dat dan twee verwanten"
-					    : "twee verwanten is dat dan een en dezelfde");
+	if (u->bits_verwant > 0.1)
+		printf("Als een en dezelfde is dit %s zo aannemelijk als twee verwanten "
+		       "(huisgenoten, "
+		       "familie, zelfde concern).\n",
+			hoe_veel);
+	else if (u->bits_verwant < -0.1)
+		printf("Als twee verwanten (huisgenoten, familie, zelfde concern) is dit %s zo "
+		       "aannemelijk als een en dezelfde.\n",
+			hoe_veel);
 	printf("Besluit: %s.\n",
 		u->zelfde_entiteit ? "zij horen bij dezelfde entiteit" : "zij zijn apart gehouden");
 	if (!u->zelfde_entiteit) {
@@ -156,7 +164,8 @@ static void slot(const struct match *m, const struct herken_uitleg *u)
 		return;
 	}
 	if (!isnan(u->zwakste_snede))
-		printf("De zwakste plek van die entiteit is %s bits; hoe lager, hoe minder zeker.\n",
+		printf("De zwakste plek van die entiteit is %s bits; hoe lager, hoe minder "
+		       "zeker.\n",
 			bits(u->zwakste_snede, steun));
 }
 
@@ -167,7 +176,7 @@ static void kop(const struct match *m, uint32_t a, uint32_t b)
 	vak(STR("A"), BREED_WAARDE);
 	vak(STR("B"), BREED_WAARDE);
 	vak(STR("niveau"), BREED_NIVEAU);
-	printf("%12s %7s %10s\n", "zeldzaam", "bits", "t.o.v. verwant");
+	printf("%12s %7s %14s\n", "zeldzaam", "bits", "t.o.v. verwant");
 }
 
 enum cli_uit match_uitleg(struct match *m, const char *paar)
@@ -185,8 +194,10 @@ enum cli_uit match_uitleg(struct match *m, const char *paar)
 		regel(&u->reden[i]);
 		samen += u->reden[i].bits;
 	}
-	vak(STR("vooraf"), BREED_VELD + 2 * BREED_WAARDE + BREED_NIVEAU + 3);
-	printf("%12s %7s\n", "", bits(u->bits - samen, tekst));
+	if (fabs(u->bits - samen) > 0.05) {
+		vak(STR("overig"), BREED_VELD + 2 * BREED_WAARDE + BREED_NIVEAU + 3);
+		printf("%12s %7s\n", "", bits(u->bits - samen, tekst));
+	}
 	vak(STR("samen"), BREED_VELD + 2 * BREED_WAARDE + BREED_NIVEAU + 3);
 	printf("%12s %7s\n", "", bits(u->bits, tekst));
 	slot(m, u);
