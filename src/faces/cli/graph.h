@@ -44,11 +44,15 @@ struct werk {
 	struct graph_filter filter;
 	struct graph_damping demping;
 	struct uitvoer uit;
-	struct { const char *naam; double seconden; } fase[GRAPH_FASEN_MAX];
+	struct {
+		const char *naam;
+		double seconden, rekentijd;
+	} fase[GRAPH_FASEN_MAX];
 	size_t fasen;
-	double begin;             /* of the phase that runs */
+	double begin, rekenbegin; /* of the phase that runs */
 };
-void werk_fase(struct werk *, const char *naam);    /* the phase that just ended */
+/* The phase that just ended; NULL: the first begins. */
+void werk_fase(struct werk *, const char *naam);
 
 /* One question. Writes its answer and says the main thing on standard error. */
 struct vraag {
