@@ -7,6 +7,7 @@
  *	form[data-live=ID]  results in #ID follow while typing
  *	[data-poll=URL]     progress of a job, asked again until it is over
  *	details.cm-menu     closes on Escape and on a click elsewhere
+ *	input[type=range]   its number beside it follows
  */
 
 const TYPING_MS = 180;
@@ -165,6 +166,15 @@ function once(form) {
 	addEventListener("pageshow", () => { sent = false; });
 }
 
+/* The number of a slider, while it moves. */
+function slider(input) {
+	const output = input.parentElement.querySelector("output");
+
+	input.addEventListener("input", () => { output.value = input.value; });
+}
+
+for (const input of document.querySelectorAll("input[type=range]"))
+	slider(input);
 for (const form of document.querySelectorAll("form[data-live]"))
 	live(form);
 for (const element of document.querySelectorAll("[data-poll]"))

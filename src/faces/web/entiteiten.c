@@ -73,8 +73,12 @@ static void draw_entity(struct request *req, struct response *res, const struct 
 	const struct part_link crumb = {
 		.href = str_fmt(req->arena, "/entiteiten?soort=%s", entiteit_soort_naam(b->soort)),
 		.text = str_of(entiteit_soort_meervoud(b->soort))};
+	const struct part_link netwerk = {
+		.href = str_fmt(req->arena, "/netwerk/%.*s", STR_ARG(b->id)),
+		.text = STR("Bekijk het netwerk"), .icon = "relatie"};
 	struct html *h = page_begin(req, res, &(struct page){
-		.title = b->naam.len ? b->naam : STR("Zonder naam"),
+		.title = b->naam.len ? b->naam : STR("Zonder naam"), .actions = &netwerk,
+		.actions_n = 1,
 		.kicker = str_of(entiteit_soort_titel(b->soort)), .crumbs = &crumb,
 		.crumbs_n = 1});
 
