@@ -137,7 +137,7 @@ static void token_row(struct html *h, const struct request *req, const struct pa
 	part_cell_open(h, t, 4);
 	part_action_form(h, str_fmt(a, "/profiel/tokens/%.*s/intrekken", STR_ARG(k->id)),
 		page_csrf(req), BUTTON_SECONDARY, STR("Trek in"),
-		str_fmt(a, "Trek het token van %.*s in", STR_ARG(made)));
+		str_fmt(a, "Trek in: het token van %.*s", STR_ARG(made)));
 	html_close(h);
 	html_close(h);
 }
