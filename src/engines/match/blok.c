@@ -12,14 +12,15 @@
 #include "engines/match/sorteer.h"
 #include "engines/match/taken.h"
 
-enum { SLEUTELS = BLOK_SLEUTELS };
+enum { BLOK_MAX_KLEIN = 400, KLEIN = 100000 };
 
 struct lijst { struct kand *k; size_t n, cap; bool vol; };
 
 struct blok {
 	struct herken *h;
 	struct regel regel[REGEL_MAX];
-	unsigned regels, breed;          /* keys a record: regels * SLEUTELS */
+	unsigned regels, breed;          /* keys a record */
+	size_t blok_max;
 	uint32_t *sleutel;
 	uint64_t **orde;                 /* by rule: key << 32 | record, sorted */
 	size_t *orde_n;
@@ -69,19 +70,11 @@ static uint32_t sleutel_van(const struct herken *h, const struct regel *g, unsig
 	return (uint32_t)(hash_meng(s, nr + 1) >> 32) | 1;
 }
 
-static bool heeft_keus(const struct regel *g)
-{
-	for (unsigned i = 0; i < g->n; i++)
-		if (g->deel[i].atoom[1] != 255)
-			return true;
-	return false;
-}
-
 void blok_sleutels(const struct herken *h, const struct regel *g, unsigned nr, uint32_t rij,
 		   uint32_t uit[BLOK_SLEUTELS])
 {
 	uit[0] = sleutel_van(h, g, nr, rij, 0);
-	uit[1] = heeft_keus(g) ? sleutel_van(h, g, nr, rij, 1) : 0;
+	uit[1] = g->plekken == 2 ? sleutel_van(h, g, nr, rij, 1) : 0;
 	if (uit[1] == uit[0])
 		uit[1] = 0;
 }
@@ -94,20 +87,25 @@ static void sleutel_taak(void *arg, size_t stuk)
 	size_t tot = (stuk + 1) * STUK < b->h->n ? (stuk + 1) * STUK : b->h->n;
 
 	for (size_t r = stuk * STUK; r < tot; r++)
-		for (unsigned g = 0; g < b->regels; g++)
-			blok_sleutels(b->h, &b->regel[g], g, (uint32_t)r,
-				      b->sleutel + r * b->breed + g * SLEUTELS);
+		for (unsigned g = 0; g < b->regels; g++) {
+			uint32_t s[BLOK_SLEUTELS];
+
+			blok_sleutels(b->h, &b->regel[g], g, (uint32_t)r, s);
+			memcpy(b->sleutel + r * b->breed + b->regel[g].plek, s,
+			       b->regel[g].plekken * sizeof(*s));
+		}
 }
 
 static void orde_taak(void *arg, size_t g)
 {
 	struct blok *b = arg;
+	const struct regel *e = &b->regel[g];
 	size_t n = 0, m = 0;
 	uint64_t *o, *werk;
 
 	for (size_t r = 0; r < b->h->n; r++)
-		for (unsigned k = 0; k < SLEUTELS; k++)
-			n += b->sleutel[r * b->breed + g * 2 + k] != 0;
+		for (unsigned k = 0; k < e->plekken; k++)
+			n += b->sleutel[r * b->breed + e->plek + k] != 0;
 	o = malloc((n + 1) * sizeof(*o));
 	werk = malloc((n + 1) * sizeof(*werk));
 	if (!o || !werk) {
@@ -117,8 +115,8 @@ static void orde_taak(void *arg, size_t g)
 		return;
 	}
 	for (size_t r = 0; r < b->h->n; r++)
-		for (unsigned k = 0; k < SLEUTELS; k++) {
-			uint32_t s = b->sleutel[r * b->breed + g * 2 + k];
+		for (unsigned k = 0; k < e->plekken; k++) {
+			uint32_t s = b->sleutel[r * b->breed + e->plek + k];
 
 			if (s)
 				o[m++] = (uint64_t)s << 32 | r;
@@ -137,19 +135,21 @@ static bool eerder(const struct blok *b, unsigned g, uint32_t sleutel, uint32_t 
 	const uint32_t *p = b->sleutel + (size_t)x * b->breed, *q = b->sleutel + (size_t)y * b->breed;
 
 	for (unsigned i = 0; i < g; i++) {
-		const uint32_t *s = p + i * 2, *t = q + i * 2;
+		const uint32_t *s = p + b->regel[i].plek, *t = q + b->regel[i].plek;
 
-		if (s[0] && (s[0] == t[0] || s[0] == t[1]))
+		if (s[0] && s[0] == t[0])
 			return true;
-		if (s[1] && (s[1] == t[0] || s[1] == t[1]))
+		if (b->regel[i].plekken == 2 &&
+		    ((s[0] && s[0] == t[1]) || (s[1] && (s[1] == t[0] || s[1] == t[1]))))
 			return true;
 	}
-	for (unsigned k = 0; k < SLEUTELS; k++) {
-		uint32_t s = p[g * 2 + k];
-
-		if (s && s < sleutel && (s == q[g * 2] || s == q[g * 2 + 1]))
+	if (g == b->regels || b->regel[g].plekken == 1)
+		return false;
+	p += b->regel[g].plek;
+	q += b->regel[g].plek;
+	for (unsigned k = 0; k < 2; k++)
+		if (p[k] && p[k] < sleutel && (p[k] == q[0] || p[k] == q[1]))
 			return true;
-	}
 	return false;
 }
 
@@ -177,13 +177,14 @@ static void groot_taak(void *arg, size_t g)
 
 	for (size_t i = 0, j; i < b->orde_n[g]; i = j) {
 		j = groep_eind(o, b->orde_n[g], i);
-		if (j - i <= BLOK_MAX)
+		if (j - i <= b->blok_max)
 			continue;
 		for (size_t k = i; k < j; k++) {
-			uint32_t *s = b->sleutel + (size_t)(uint32_t)o[k] * b->breed + g * 2;
+			uint32_t *s = b->sleutel + (size_t)(uint32_t)o[k] * b->breed;
 
-			s[0] = s[0] == o[k] >> 32 ? 0 : s[0];
-			s[1] = s[1] == o[k] >> 32 ? 0 : s[1];
+			for (unsigned t = 0; t < b->regel[g].plekken; t++)
+				if (s[b->regel[g].plek + t] == o[k] >> 32)
+					s[b->regel[g].plek + t] = 0;
 		}
 	}
 }
@@ -195,7 +196,7 @@ static void paren_taak(void *arg, size_t g)
 
 	for (size_t i = 0, j; i < b->orde_n[g]; i = j) {
 		j = groep_eind(o, b->orde_n[g], i);
-		if (j - i > BLOK_MAX)
+		if (j - i > b->blok_max)
 			continue;
 		for (size_t x = i; x < j; x++)
 			for (size_t y = x + 1; y < j; y++) {
@@ -211,26 +212,21 @@ static void paren_taak(void *arg, size_t g)
 }
 
 /* What puts records of a big block in order: a mix of their other values, free of the order
- * of rows. */
-uint32_t blok_orde(const struct herken *h, uint32_t rij)
+ * of rows; and the place of the id for what is equal in all. */
+static uint64_t buur_orde(const struct blok *b, uint32_t r)
 {
-	uint32_t s = 0;
+	const struct herken *h = b->h;
+	uint64_t s = 0;
 
 	for (unsigned i = 0; i < h->verg_n; i++) {
 		const struct verg *v = &h->verg[i];
-		uint32_t nr = herken_vak(h, rij)[v->slot0];
+		uint32_t nr = herken_vak(h, r)[v->slot0];
 
 		if (v->soort == &verg_datum || v->soort == &verg_voornaam ||
 		    v->soort == &verg_achternaam)
 			s = s * 1021 + v->atoom[(size_t)nr * ATOOM_MAX] % 1021;
 	}
-	return s;
-}
-
-/* And then the place of the id, for what is equal in all. */
-static uint64_t buur_orde(const struct blok *b, uint32_t r)
-{
-	return (uint64_t)blok_orde(b->h, r) << 32 | b->h->rang[r];
+	return s << 32 | h->rang[r];
 }
 
 static void buren_taak(void *arg, size_t g)
@@ -242,7 +238,7 @@ static void buren_taak(void *arg, size_t g)
 		uint64_t *s, *werk;
 
 		j = groep_eind(o, b->orde_n[g], i);
-		if (j - i <= BLOK_MAX)
+		if (j - i <= b->blok_max)
 			continue;
 		s = malloc((j - i) * sizeof(*s));
 		werk = malloc((j - i) * sizeof(*werk));
@@ -253,7 +249,7 @@ static void buren_taak(void *arg, size_t g)
 		else
 			atomic_store(&b->mis, true);
 		for (size_t x = 0; s && werk && x < j - i; x++)
-			for (size_t y = x + 1; y < j - i && y <= x + BLOK_BUREN; y++) {
+			for (size_t y = x + 1; y < j - i && y <= x + BUREN; y++) {
 				uint32_t p = b->h->volgorde[(uint32_t)s[x]];
 				uint32_t q = b->h->volgorde[(uint32_t)s[y]];
 
@@ -315,8 +311,12 @@ enum herken_rc blok_paren(struct herken *h)
 	struct blok b = {.h = h};
 	bool goed;
 
-	b.regels = typen_regels(h, b.regel);
-	b.breed = b.regels * SLEUTELS;
+	b.regels = sleutels_kies(h, b.regel);
+	for (unsigned g = 0; g < b.regels; g++) {
+		b.regel[g].plek = (uint8_t)b.breed;
+		b.breed += b.regel[g].plekken;
+	}
+	b.blok_max = h->n < KLEIN ? BLOK_MAX_KLEIN : BLOK_MAX;
 	b.sleutel = malloc(h->n * b.breed * sizeof(*b.sleutel) + 1);
 	b.orde = calloc(b.regels + 1, sizeof(*b.orde));
 	b.orde_n = calloc(b.regels + 1, sizeof(*b.orde_n));

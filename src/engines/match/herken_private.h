@@ -25,7 +25,7 @@ enum {
 	FIJN_MAX = 15,        /* with their buckets */
 	DEEL_MAX = 2,
 	FIJN_LEEG = 15,       /* one of both has no value */
-	REGEL_MAX = 28,       /* blocking keys */
+	REGEL_MAX = 48,       /* blocking rules */
 	KLAS_N = 4
 };
 
@@ -166,8 +166,13 @@ struct regel {
 	struct { uint8_t verg, atoom[2]; } deel[3];   /* atoom[1]: another that may stand for it */
 	uint8_t n;
 	bool los_van_orde;               /* the parts may change places */
+	uint8_t plek, plekken;           /* its keys in the row of a record: one or two */
 };
-unsigned typen_regels(const struct herken *, struct regel out[REGEL_MAX]);
+enum { ATOOM_GEEN = 255 };
+/* Those that the type asks for, by order of use. */
+unsigned typen_regels(const struct herken *, struct regel *out, unsigned max);
+/* sleutels.c: all rules for these records */
+unsigned sleutels_kies(const struct herken *, struct regel out[REGEL_MAX]);
 
 /* kolom.c */
 enum herken_rc kolom_normaal(struct herken *);

@@ -284,11 +284,11 @@ static bool regel_maak(const struct herken *h, size_t r, struct regel *out)
 	return true;
 }
 
-unsigned typen_regels(const struct herken *h, struct regel out[REGEL_MAX])
+unsigned typen_regels(const struct herken *h, struct regel *out, unsigned max)
 {
 	unsigned n = 0;
 
-	for (size_t r = 0; r < sizeof(regels) / sizeof(regels[0]) && n < REGEL_MAX; r++)
+	for (size_t r = 0; r < sizeof(regels) / sizeof(regels[0]) && n < max; r++)
 		n += regel_maak(h, r, &out[n]);
 	return n;
 }
