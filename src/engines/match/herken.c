@@ -343,6 +343,13 @@ static bool verbied(void *arg, uint32_t a, uint32_t b)
 	return herken_verbod(arg, a, b) != NULL;
 }
 
+/*
+ * What one pair may say in the mean of two groups. A record with a wrong birth date and an old
+ * address is far from most of its own; unbounded, one such pair speaks louder than ten that
+ * agree.
+ */
+static const float WEEG_ONDER = -4, WEEG_BOVEN = 8;
+
 static float weeg(void *arg, uint32_t a, uint32_t b)
 {
 	struct herken *h = arg;
@@ -354,7 +361,9 @@ static float weeg(void *arg, uint32_t a, uint32_t b)
 		v = vergelijker_nieuw(h);
 		van = v ? h : NULL;
 	}
-	return v ? model_bits(h, vergelijk(v, a, b)) : 0;
+	float bits = v ? model_bits(h, vergelijk(v, a, b)) : 0;
+
+	return bits < WEEG_ONDER ? WEEG_ONDER : bits > WEEG_BOVEN ? WEEG_BOVEN : bits;
 }
 
 static bool paren_bewaar(struct herken *h)

@@ -26,12 +26,11 @@ enum {
 	DEEL_MAX = 2,
 	FIJN_LEEG = 15,       /* one of both has no value */
 	REGEL_MAX = 48,       /* blocking rules */
-	KLAS_N = 4
+	KLAS_N = 3
 };
 
-/* Latent classes. The random class is the whole population of pairs; the look-alikes are
- * those that share what blocking looks at and nothing else. */
-enum klas { KLAS_ZELFDE, KLAS_VERWANT, KLAS_GELIJKEND, KLAS_TOEVAL };
+/* Latent classes. The random class is the whole population of pairs. */
+enum klas { KLAS_ZELFDE, KLAS_VERWANT, KLAS_TOEVAL };
 
 struct niveau_def {
 	const char *naam;

@@ -4,12 +4,11 @@
  *
  *	contramijn-model 1
  *	soort persoon
- *	aantal 6538 1200 43000 12440000
+ *	aantal 6538 1200 12440000
  *	ijk 1 0 0.91 0.1
  *	vergelijking achternaam 6
  *	zelfde 0.81 0.04 ..            one line for each class: share of each level
  *	verwant ..
- *	gelijkend ..
  *	toeval ..
  */
 #include <stdio.h>
@@ -18,8 +17,7 @@
 #include "engines/match/herken_private.h"
 
 static const char *const klassen[KLAS_N] = {
-	[KLAS_ZELFDE] = "zelfde", [KLAS_VERWANT] = "verwant",
-	[KLAS_GELIJKEND] = "gelijkend", [KLAS_TOEVAL] = "toeval",
+	[KLAS_ZELFDE] = "zelfde", [KLAS_VERWANT] = "verwant", [KLAS_TOEVAL] = "toeval",
 };
 static const char *const soorten[HERKEN_SOORT_N] = {"persoon", "organisatie", "adres", "vrij"};
 

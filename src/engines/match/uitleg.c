@@ -66,7 +66,6 @@ static struct herken_reden *bij(struct herken_uitleg *u, const char *wat)
 
 static const char *const tegen_namen[KLAS_N] = {
 	[KLAS_VERWANT] = "vooraf, tegen verwanten of huisgenoten",
-	[KLAS_GELIJKEND] = "vooraf, tegen records die op elkaar lijken",
 	[KLAS_TOEVAL] = "vooraf, tegen twee willekeurige records",
 };
 
