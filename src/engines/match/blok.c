@@ -12,7 +12,6 @@
 #include "engines/match/sorteer.h"
 #include "engines/match/taken.h"
 
-enum { BLOK_MAX_KLEIN = 400, KLEIN = 100000 };
 
 struct lijst { struct kand *k; size_t n, cap; bool vol; };
 
@@ -69,6 +68,8 @@ static uint32_t sleutel_van(const struct herken *h, const struct regel *g, unsig
 	}
 	return (uint32_t)(hash_meng(s, nr + 1) >> 32) | 1;
 }
+
+size_t blok_max(const struct herken *h) { return h->n < BLOK_KLEIN ? BLOK_RUIM : BLOK_MAX; }
 
 void blok_sleutels(const struct herken *h, const struct regel *g, unsigned nr, uint32_t rij,
 		   uint32_t uit[BLOK_SLEUTELS])
@@ -132,7 +133,8 @@ static void orde_taak(void *arg, size_t g)
 /* Whether a rule before this one (or this one by a lower key) brings the two together. */
 static bool eerder(const struct blok *b, unsigned g, uint32_t sleutel, uint32_t x, uint32_t y)
 {
-	const uint32_t *p = b->sleutel + (size_t)x * b->breed, *q = b->sleutel + (size_t)y * b->breed;
+	const uint32_t *p = b->sleutel + (size_t)x * b->breed;
+	const uint32_t *q = b->sleutel + (size_t)y * b->breed;
 
 	for (unsigned i = 0; i < g; i++) {
 		const uint32_t *s = p + b->regel[i].plek, *t = q + b->regel[i].plek;
@@ -213,20 +215,19 @@ static void paren_taak(void *arg, size_t g)
 
 /* What puts records of a big block in order: a mix of their other values, free of the order
  * of rows; and the place of the id for what is equal in all. */
-static uint64_t buur_orde(const struct blok *b, uint32_t r)
+uint32_t blok_orde(const struct herken *h, uint32_t rij)
 {
-	const struct herken *h = b->h;
-	uint64_t s = 0;
+	uint32_t s = 0;
 
 	for (unsigned i = 0; i < h->verg_n; i++) {
 		const struct verg *v = &h->verg[i];
-		uint32_t nr = herken_vak(h, r)[v->slot0];
+		uint32_t nr = herken_vak(h, rij)[v->slot0];
 
 		if (v->soort == &verg_datum || v->soort == &verg_voornaam ||
 		    v->soort == &verg_achternaam)
 			s = s * 1021 + v->atoom[(size_t)nr * ATOOM_MAX] % 1021;
 	}
-	return s << 32 | h->rang[r];
+	return s;
 }
 
 static void buren_taak(void *arg, size_t g)
@@ -243,13 +244,14 @@ static void buren_taak(void *arg, size_t g)
 		s = malloc((j - i) * sizeof(*s));
 		werk = malloc((j - i) * sizeof(*werk));
 		for (size_t k = i; s && werk && k < j; k++)
-			s[k - i] = buur_orde(b, (uint32_t)o[k]);
+			s[k - i] = (uint64_t)blok_orde(b->h, (uint32_t)o[k]) << 32 |
+				   b->h->rang[(uint32_t)o[k]];
 		if (s && werk)
 			sorteer_radix64(s, werk, j - i, 1);
 		else
 			atomic_store(&b->mis, true);
 		for (size_t x = 0; s && werk && x < j - i; x++)
-			for (size_t y = x + 1; y < j - i && y <= x + BUREN; y++) {
+			for (size_t y = x + 1; y < j - i && y <= x + BLOK_BUREN; y++) {
 				uint32_t p = b->h->volgorde[(uint32_t)s[x]];
 				uint32_t q = b->h->volgorde[(uint32_t)s[y]];
 
@@ -316,7 +318,7 @@ enum herken_rc blok_paren(struct herken *h)
 		b.regel[g].plek = (uint8_t)b.breed;
 		b.breed += b.regel[g].plekken;
 	}
-	b.blok_max = h->n < KLEIN ? BLOK_MAX_KLEIN : BLOK_MAX;
+	b.blok_max = blok_max(h);
 	b.sleutel = malloc(h->n * b.breed * sizeof(*b.sleutel) + 1);
 	b.orde = calloc(b.regels + 1, sizeof(*b.orde));
 	b.orde_n = calloc(b.regels + 1, sizeof(*b.orde_n));

@@ -115,7 +115,8 @@ static bool bron_meer(struct herken *h, struct verg *v, unsigned b, struct arena
 			van[0] = 0;
 		} else if (tuples.n > voor) {
 			for (unsigned i = 0; i < bron->n; i++)
-				in[i] = nr[i] ? boek_tekst(&h->ruw[bron->kolom[i]], nr[i]) : STR("");
+				in[i] = !nr[i] ? STR("") :
+					boek_tekst(&h->ruw[bron->kolom[i]], nr[i]);
 			van[t] = waarde(v, a, in, ruim, &mis);
 			if (t % LEEG_NA == 0)
 				arena_reset(a);
