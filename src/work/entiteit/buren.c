@@ -4,6 +4,7 @@
 #include "core/base/kenmerk.h"
 #include "core/base/map.h"
 #include "core/store/tekst.h"
+#include "core/trust/doel.h"
 #include "work/entiteit/blad.h"
 #include "work/entiteit/kring.h"
 #include "work/entiteit/lees.h"
@@ -48,14 +49,36 @@ struct werk {
 
 static const struct db_sql sql_punten = {
 	.sqlite = "SELECT e.id, e.naam, e.soort FROM " LIJST_SQLITE
-		  " JOIN entiteit e ON e.id = j.value WHERE e.aantal > 0",
+		  " JOIN entiteit e ON e.id = j.value WHERE EXISTS "
+		  "(SELECT 1 FROM zicht_deel d WHERE d.entiteit = e.id)",
 	.pgsql = "SELECT e.id, e.naam, e.soort FROM " LIJST_PGSQL
-		 " JOIN entiteit e ON e.id = j.value WHERE e.aantal > 0"};
+		 " JOIN entiteit e ON e.id = j.value WHERE EXISTS "
+		 "(SELECT 1 FROM zicht_deel d WHERE d.entiteit = e.id)"};
+
+/* Names as this act may see them; the stored ones are made of all rows. */
+static enum db_rc namen(struct act *act, struct buur_punt *const *punt, size_t n)
+{
+	struct lees_entiteit *e = ARENA_NEWN(act->arena, struct lees_entiteit, n);
+	struct map op_id;
+	size_t m = 0;
+	enum db_rc rc;
+
+	map_init(&op_id, act->arena, n);
+	for (size_t i = 0; i < n; i++)
+		if (map_add(&op_id, punt[i]->id, m) == m)
+			e[m++] = (struct lees_entiteit){.id = punt[i]->id, .naam = punt[i]->naam};
+	rc = lees_entiteiten(act, e, m);
+	for (size_t i = 0; i < n && rc == DB_OK; i++)
+		punt[i]->naam = e[map_get(&op_id, punt[i]->id)].naam;
+	return rc;
+}
 
 enum db_rc buren_punten(struct act *act, const struct str *ids, size_t n, struct buur_punt *out)
 {
+	struct buur_punt **gevonden = ARENA_NEWN(act->arena, struct buur_punt *, n);
 	struct db_stmt *st = db_prepare(act->db, &sql_punten);
 	struct map op_id;
+	size_t m = 0;
 	enum db_rc rc;
 
 	if (!st)
@@ -71,15 +94,16 @@ enum db_rc buren_punten(struct act *act, const struct str *ids, size_t n, struct
 
 		out[i] = (struct buur_punt){ids[i], db_text_dup(st, 1, act->arena),
 					    (enum match_soort)db_int(st, 2)};
+		gevonden[m++] = &out[i];
 	}
-	return rc == DB_DONE ? DB_OK : rc;
+	return rc == DB_DONE ? namen(act, gevonden, m) : rc;
 }
 
 static const struct db_sql sql_tel = {
 	.sqlite = "SELECT d.entiteit, count(*) FROM " LIJST_SQLITE
-		  " JOIN deel d ON d.entiteit = j.value GROUP BY d.entiteit",
+		  " JOIN zicht_deel d ON d.entiteit = j.value GROUP BY d.entiteit",
 	.pgsql = "SELECT d.entiteit, count(*) FROM " LIJST_PGSQL
-		 " JOIN deel d ON d.entiteit = j.value GROUP BY d.entiteit"};
+		 " JOIN zicht_deel d ON d.entiteit = j.value GROUP BY d.entiteit"};
 
 enum db_rc buren_tel(struct act *act, const struct str *ids, size_t n, int64_t *out)
 {
@@ -105,10 +129,10 @@ enum db_rc buren_tel(struct act *act, const struct str *ids, size_t n, int64_t *
 #define RIJEN(lijst, extra)                                                                        \
 	"SELECT d.entiteit, d.record, d.nr, r.bron, r.sleutel, r.soort, r.regel, r.data, "         \
 	"n.titel, n.naam FROM " lijst                                                              \
-	" JOIN deel d ON d.entiteit = j.value JOIN bronrecord r ON r.id = d.record "               \
+	" JOIN zicht_deel d ON d.entiteit = j.value JOIN zicht_bronrecord r ON r.id = d.record "               \
 	"JOIN bronnen n ON n.id = r.bron " extra " ORDER BY d.record DESC, d.nr LIMIT 6001"
 #define OOK_IN(lijst)                                                                              \
-	"WHERE EXISTS (SELECT 1 FROM deel o WHERE o.record = d.record AND o.nr <> d.nr "           \
+	"WHERE EXISTS (SELECT 1 FROM zicht_deel o WHERE o.record = d.record AND o.nr <> d.nr "           \
 	"AND o.entiteit IN (SELECT value FROM " lijst "))"
 
 static const struct db_sql sql_rijen = {.sqlite = RIJEN(LIJST_SQLITE, ""),
@@ -153,9 +177,9 @@ static enum db_rc lees_rijen(struct werk *w, const struct db_sql *sql)
 
 static const struct db_sql sql_delen = {
 	.sqlite = "SELECT d.record, d.nr, d.entiteit, e.naam, e.soort FROM " LIJST_SQLITE
-		  " JOIN deel d ON d.record = j.value JOIN entiteit e ON e.id = d.entiteit",
+		  " JOIN zicht_deel d ON d.record = j.value JOIN entiteit e ON e.id = d.entiteit",
 	.pgsql = "SELECT d.record, d.nr, d.entiteit, e.naam, e.soort FROM " LIJST_PGSQL
-		 " JOIN deel d ON d.record = j.value JOIN entiteit e ON e.id = d.entiteit"};
+		 " JOIN zicht_deel d ON d.record = j.value JOIN entiteit e ON e.id = d.entiteit"};
 
 /* Who is in these rows: per record, by its place in op_record, an array by number of deel. */
 static enum db_rc lees_delen(struct werk *w, const struct str *record, size_t n,
@@ -299,6 +323,7 @@ static enum db_rc rijen_met(struct werk *w, struct str normaal, struct str *reco
 	struct tekst_woord *woord = ARENA_NEWN(w->a, struct tekst_woord, WOORDEN_MAX);
 	struct tekst_groep *groep = ARENA_NEWN(w->a, struct tekst_groep, WOORDEN_MAX);
 	struct str_cutter c;
+	struct tekst_zones zones;
 	struct tekst_hit *hit;
 	size_t woorden = 0, hits;
 	struct buf tokens;
@@ -313,7 +338,11 @@ static enum db_rc rijen_met(struct werk *w, struct str normaal, struct str *reco
 		groep[woorden] = (struct tekst_groep){&woord[woorden], 1};
 		woorden++;
 	}
-	rc = tekst_zoek(w->act->db, w->a, groep, woorden, STR(""), PER_NUMMER, &hit, &hits, &meer);
+	rc = zicht_zones(w->act, &zones);
+	if (rc != DB_OK)
+		return rc;
+	rc = tekst_zoek(w->act->db, w->a, groep, woorden, STR(""), &zones, PER_NUMMER, &hit, &hits,
+			&meer);
 	for (size_t i = 0; i < hits && rc == DB_OK; i++)
 		if (map_add(&w->op_gast, hit[i].id, *n) == *n)
 			record[(*n)++] = hit[i].id;
@@ -333,10 +362,10 @@ static void nummer_erbij(struct werk *w, const struct buur_nummer *n, struct str
 
 static const struct db_sql sql_gasten = {
 	.sqlite = "SELECT r.id, r.bron, r.soort, r.regel, r.data, n.titel, n.naam FROM "
-		  LIJST_SQLITE " JOIN bronrecord r ON r.id = j.value "
+		  LIJST_SQLITE " JOIN zicht_bronrecord r ON r.id = j.value "
 		  "JOIN bronnen n ON n.id = r.bron ORDER BY r.id",
 	.pgsql = "SELECT r.id, r.bron, r.soort, r.regel, r.data, n.titel, n.naam FROM "
-		 LIJST_PGSQL " JOIN bronrecord r ON r.id = j.value "
+		 LIJST_PGSQL " JOIN zicht_bronrecord r ON r.id = j.value "
 		 "JOIN bronnen n ON n.id = r.bron ORDER BY r.id"};
 
 static void neem_gast(struct werk *w, struct db_stmt *st, const struct buur_punt *wie)
@@ -402,7 +431,7 @@ static struct str hashes_json(struct werk *w, const uint64_t *hash, size_t n)
 #define RELATIERIJEN(lijst, waarde, tabel)                                                         \
 	"SELECT s.hash, s.deel, r.id, r.bron, r.soort, r.data, n.titel, n.naam, r.regel "          \
 	"FROM " lijst " JOIN " tabel " s ON s.hash = " waarde                                      \
-	" AND s.deel IN (-2, -3) JOIN bronrecord r ON r.id = s.record "                            \
+	" AND s.deel IN (-2, -3) JOIN zicht_bronrecord r ON r.id = s.record "                            \
 	"JOIN bronnen n ON n.id = r.bron"
 #define RELATIERIJEN_PG(tabel) RELATIERIJEN(LIJST_PGSQL, "j.value::bigint", tabel)
 
@@ -415,7 +444,7 @@ static const struct db_sql sql_relaties = {
 #define EINDEN(lijst, waarde, tabel)                                                               \
 	"SELECT s.hash, e.id, e.naam, e.soort FROM " lijst " JOIN " tabel                          \
 	" s ON s.hash = " waarde " AND s.deel = -1 "                                               \
-	"JOIN deel d ON d.record = s.record AND d.nr = 0 JOIN entiteit e ON e.id = d.entiteit"
+	"JOIN zicht_deel d ON d.record = s.record AND d.nr = 0 JOIN entiteit e ON e.id = d.entiteit"
 #define EINDEN_PG(tabel) EINDEN(LIJST_PGSQL, "j.value::bigint", tabel)
 
 static const struct db_sql sql_einden = {
@@ -536,6 +565,21 @@ static enum db_rc relaties(struct werk *w)
 
 /* ---- the whole ------------------------------------ */
 
+static enum db_rc namen_van_uitkomst(struct werk *w)
+{
+	struct buren *u = w->uit;
+	struct buur_punt **p = ARENA_NEWN(w->a, struct buur_punt *, u->lijnen * 2 + u->nummers);
+	size_t n = 0;
+
+	for (size_t i = 0; i < u->lijnen; i++) {
+		p[n++] = &u->lijn[i].van;
+		p[n++] = &u->lijn[i].naar;
+	}
+	for (size_t i = 0; i < u->nummers; i++)
+		p[n++] = &u->nummer[i].wie;
+	return namen(w->act, p, n);
+}
+
 static enum db_rc begin(struct werk *w, struct act *act, const struct str *ids, size_t n,
 			struct buren *out)
 {
@@ -564,7 +608,9 @@ enum db_rc buren_lees(struct act *act, const struct str *ids, size_t n, struct b
 	}
 	if (rc == DB_OK)
 		rc = lees_nummers(&w);
-	return rc == DB_OK ? relaties(&w) : rc;
+	if (rc == DB_OK)
+		rc = relaties(&w);
+	return rc == DB_OK ? namen_van_uitkomst(&w) : rc;
 }
 
 enum db_rc buren_onderling(struct act *act, const struct str *ids, size_t n, struct buren *out)
@@ -584,5 +630,5 @@ enum db_rc buren_onderling(struct act *act, const struct str *ids, size_t n, str
 			map_get(&w.op_id, out->lijn[i].naar.id) != MAP_NONE)
 			out->lijn[binnen++] = out->lijn[i];
 	out->lijnen = binnen;
-	return rc;
+	return rc == DB_OK ? namen_van_uitkomst(&w) : rc;
 }
