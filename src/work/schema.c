@@ -5,6 +5,7 @@
 #include "core/trust/doel.h"
 #include "core/trust/gebruiker.h"
 #include "work/bron/bron.h"
+#include "work/maatregel/maatregel.h"
 #include "work/signaal/signaal.h"
 #include "work/soorten/soort.h"
 
@@ -152,6 +153,7 @@ static const struct db_migration migraties[] = {
 	{8, store_zones_sqlite, store_zones_pgsql},
 	{9, trust_doelen_sqlite, trust_doelen_pgsql},
 	{10, work_zicht_sqlite, work_zicht_pgsql},
+	{11, termijn_schema_sqlite, termijn_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };
@@ -163,6 +165,8 @@ void schema_types(const struct recordtype *const *extra)
 
 	alle[n++] = &type_bron;
 	alle[n++] = &type_signaal;
+	alle[n++] = &type_maatregel;
+	alle[n++] = &type_verbeurte;
 	for (const struct bronsoort *const *b = bronsoorten; *b; b++)
 		alle[n++] = (*b)->type;
 	for (; extra && *extra && n < TYPES_MAX - 1; extra++)

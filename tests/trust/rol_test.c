@@ -11,22 +11,24 @@
 
 /* lijst lezen maken wijzigen verwijderen exporteren beslissen; w yes, e own, . no */
 static const char expected[] =
-	/*               geen    melder  inform  casus   toezich jurist  bestuur beheer  privacy */
-	"signaal       ....... ..w.... wwww.ww www...w ..w.... www.... ....... ....... .......\n"
-	"melding       ....... ee..... ee..... ee..... ee..... ee..... ....... ....... .......\n"
-	"entiteit      ....... ....... wwww.ww ww....w ww..... ww..... ....... ....... .......\n"
-	"bronrecord    ....... ....... www..w. ww..... .w..... .w..... ....... ....... .......\n"
-	"bron          ....... ....... wwww.w. ww..... ww..... ww..... ....... wwww... ww...w.\n"
-	"invoer        ....... ....... wwwwww. ....... ....... ....... ....... w...... ww.....\n"
-	"besluit       ....... ....... wwww.ww wwwe..w .w..... ww..... ....... ....... .......\n"
-	"werkvoorraad  ....... ee..... ww..... ww..... ee..... ww..... ....... ....... .......\n"
-	"cijfers       ....... ....... ww...w. ww..... ....... ....... ww...w. ....... ww.....\n"
-	"instelling    ....... ....... ....... ....... ....... ....... ....... ww.w... ww.....\n"
-	"gebruiker     ....... ....... ....... ....... ....... ....... ....... wwww... w......\n"
-	"audit         ....... ....... ....... ....... ....... ....... ....... ....... ww...w.\n"
-	"profiel       ....... eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee..\n";
+	/*               melder  inform  casus   toezich jurist  bestuur beheer  privacy burgem. */
+	"signaal       ..w.... wwww.ww www...w ..w.... www.... ....... ....... ....... .......\n"
+	"melding       ee..... ee..... ee..... ee..... ee..... ....... ....... ....... .......\n"
+	"entiteit      ....... wwww.ww ww....w ww..... ww..... ....... ....... ....... .......\n"
+	"bronrecord    ....... www..w. ww..... .w..... .w..... ....... ....... ....... .......\n"
+	"bron          ....... wwww.w. ww..... ww..... ww..... ....... wwww... ww...w. .......\n"
+	"invoer        ....... wwwwww. ....... ....... ....... ....... w...... ww..... .......\n"
+	"besluit       ....... wwww.ww wwwe..w .w..... ww..... ....... ....... ....... .......\n"
+	"maatregel     ....... ww..... wwww..w ww..... wwww.ww ....... ....... ....... ww....w\n"
+	"werkvoorraad  ee..... ww..... ww..... ee..... ww..... ....... ....... ....... ww.....\n"
+	"cijfers       ....... ww...w. ww..... ....... ....... ww...w. ....... ww..... ww.....\n"
+	"instelling    ....... ....... ....... ....... ....... ....... ww.w... ww..... .......\n"
+	"gebruiker     ....... ....... ....... ....... ....... ....... wwww... w...... .......\n"
+	"audit         ....... ....... ....... ....... ....... ....... ....... ww...w. .......\n"
+	"profiel       eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee..\n";
 
-static const char *const persoonlijk[] = {"signaal", "entiteit", "bronrecord", "besluit"};
+static const char *const persoonlijk[] = {"signaal", "entiteit", "bronrecord", "besluit",
+	"maatregel"};
 
 static void the_table_is_what_was_agreed(void **state)
 {
@@ -36,13 +38,15 @@ static void the_table_is_what_was_agreed(void **state)
 	buf_init(&b, 1 << 16);
 	for (const char *const *d = rol_dingen(); *d; d++) {
 		buf_fmt(&b, "%-13s", *d);
-		for (int r = 0; r < ROL_N; r++) {
+		for (int r = ROL_MELDER; r < ROL_N; r++) {
 			buf_char(&b, ' ');
 			for (int i = 0; i < RECHT_N; i++)
 				buf_char(&b, ".ew"[rol_mag((enum rol)r, (enum recht)i,
 					str_of(*d))]);
 		}
 		buf_char(&b, '\n');
+		for (int i = 0; i < RECHT_N; i++)
+			assert_int_equal(rol_mag(ROL_GEEN, (enum recht)i, str_of(*d)), MAG_NIET);
 	}
 	assert_false(buf_full(&b));
 	if (!str_is(buf_view(&b), expected))
@@ -71,7 +75,7 @@ static void bestuur_beheerder_and_privacyfunctionaris_see_no_personal_content(vo
 
 	(void)state;
 	for (size_t r = 0; r < 4; r++)
-		for (size_t d = 0; d < 4; d++)
+		for (size_t d = 0; d < 5; d++)
 			for (int i = 0; i < RECHT_N; i++)
 				assert_int_equal(rol_mag(rollen[r], (enum recht)i,
 							 str_of(persoonlijk[d])), MAG_NIET);

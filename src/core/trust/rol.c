@@ -76,18 +76,29 @@ static const struct rechten tabel[] = {
 		[ROL_TOEZICHTHOUDER]      = ".w.....",
 		[ROL_JURIST]              = "ww.....",
 	}},
+	/* Measures and forfeited penalties. Only the burgemeester signs what the law gives to the
+	 * burgemeester alone: the step says so (work/maatregel/loop.c). */
+	{"maatregel", false, {
+		[ROL_INFORMATIEREGISSEUR] = "ww.....",
+		[ROL_CASUSREGISSEUR]      = "wwww..w",
+		[ROL_TOEZICHTHOUDER]      = "ww.....",
+		[ROL_JURIST]              = "wwww.ww",
+		[ROL_BURGEMEESTER]        = "ww....w",
+	}},
 	{"werkvoorraad", true, {
 		[ROL_MELDER]              = "ee.....",
 		[ROL_INFORMATIEREGISSEUR] = "ww.....",
 		[ROL_CASUSREGISSEUR]      = "ww.....",
 		[ROL_TOEZICHTHOUDER]      = "ee.....",
 		[ROL_JURIST]              = "ww.....",
+		[ROL_BURGEMEESTER]        = "ww.....",
 	}},
 	{"cijfers", true, {
 		[ROL_INFORMATIEREGISSEUR] = "ww...w.",
 		[ROL_CASUSREGISSEUR]      = "ww.....",
 		[ROL_BESTUUR]             = "ww...w.",
 		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
+		[ROL_BURGEMEESTER]        = "ww.....",
 	}},
 	{"instelling", true, {
 		[ROL_BEHEERDER]           = "ww.w...",
@@ -110,6 +121,7 @@ static const struct rechten tabel[] = {
 		[ROL_BESTUUR]             = "eeeee..",
 		[ROL_BEHEERDER]           = "eeeee..",
 		[ROL_PRIVACYFUNCTIONARIS] = "eeeee..",
+		[ROL_BURGEMEESTER]        = "eeeee..",
 	}},
 };
 
@@ -126,8 +138,8 @@ void rol_test(const char *ding, const char *const cellen[static ROL_N])
 }
 
 static const char *const dingen[DINGEN_N + 1] = {
-	"signaal", "melding", "entiteit", "bronrecord", "bron", "invoer", "besluit", "werkvoorraad",
-	"cijfers", "instelling", "gebruiker", "audit", "profiel", NULL,
+	"signaal", "melding", "entiteit", "bronrecord", "bron", "invoer", "besluit",
+	"maatregel", "werkvoorraad", "cijfers", "instelling", "gebruiker", "audit", "profiel", NULL,
 };
 
 static const struct {
@@ -142,6 +154,7 @@ static const struct {
 	[ROL_BESTUUR] = {"bestuur", "Bestuur"},
 	[ROL_BEHEERDER] = {"beheerder", "Beheerder"},
 	[ROL_PRIVACYFUNCTIONARIS] = {"privacyfunctionaris", "Privacyfunctionaris"},
+	[ROL_BURGEMEESTER] = {"burgemeester", "Burgemeester"},
 };
 
 static enum mag mag_of_mark(char mark)

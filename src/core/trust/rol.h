@@ -20,6 +20,7 @@ enum rol {
 	ROL_BESTUUR,
 	ROL_BEHEERDER,
 	ROL_PRIVACYFUNCTIONARIS,
+	ROL_BURGEMEESTER,       /* signs what nobody may sign for them (Gemeentewet 177, 178) */
 	ROL_N
 };
 

@@ -72,7 +72,7 @@ static const struct {
 	{"dry-run", NULL, "alleen lezen en tellen, niets bewaren"},
 	{"role", "ROL",
 		"melder, informatieregisseur, casusregisseur, toezichthouder, jurist, "
-		"bestuur, beheerder of privacyfunctionaris"},
+		"bestuur, burgemeester, beheerder of privacyfunctionaris"},
 	{"user", "NAAM", "inlognaam"},
 	{"password-stdin", NULL, "lees het wachtwoord van standaardinvoer"},
 	{"name", "NAAM", "volledige naam van de gebruiker"},

@@ -110,6 +110,7 @@ static const struct {
 	{"toezicht", "Toon Zicht", "Toezicht en handhaving", ROL_TOEZICHTHOUDER},
 	{"jurist", "Judith Rechter", "Juridische zaken", ROL_JURIST},
 	{"bestuur", "Bernard Bestuur", "College", ROL_BESTUUR},
+	{"burgemeester", "Berend van Waterveste", "College", ROL_BURGEMEESTER},
 	{"beheer", "Bea Heerder", "Informatievoorziening", ROL_BEHEERDER},
 	{"privacy", "Prisca Vos", "Functionaris gegevensbescherming", ROL_PRIVACYFUNCTIONARIS}};
 

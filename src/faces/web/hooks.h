@@ -5,6 +5,6 @@
 
 #include "faces/web/records.h"
 
-extern const struct record_hook bron_hook, signaal_hook;
+extern const struct record_hook bron_hook, signaal_hook, maatregel_hook, verbeurte_hook;
 
 #endif

@@ -12,6 +12,7 @@ static const struct {
 	{"/zoeken", "Zoeken", "search", "entiteit", RECHT_LIJST},
 	{"/signalen", "Signalen", "signal", "signaal", RECHT_LIJST},
 	{"/mijn-meldingen", "Mijn meldingen", "user", "melding", RECHT_LIJST},
+	{"/maatregelen", "Maatregelen", "lock", "maatregel", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
 	{"/termijnen", "Termijnen", "clock", "profiel", RECHT_LEZEN},

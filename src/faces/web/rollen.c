@@ -14,6 +14,7 @@ static const struct {
 	{"bron", "Bronnen"},
 	{"invoer", "Ingelezen bestanden"},
 	{"besluit", "Besluiten: zelfde of niet zelfde"},
+	{"maatregel", "Maatregelen en verbeurde dwangsommen"},
 	{"werkvoorraad", "Werkvoorraad"},
 	{"cijfers", "Cijfers"},
 	{"instelling", "Instellingen"},

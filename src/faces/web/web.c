@@ -5,10 +5,12 @@
 
 void web_start(void)
 {
-	static struct record_hook hooks[3];
+	static struct record_hook hooks[5]; /* the last one ends it */
 
 	hooks[0] = bron_hook;
 	hooks[1] = signaal_hook;
+	hooks[2] = maatregel_hook;
+	hooks[3] = verbeurte_hook;
 	records_hooks(hooks);
 	http_error_page(page_error);
 	records_routes();

@@ -5,6 +5,7 @@
  * shown follows from rights, not from roles.
  */
 #include "core/base/date.h"
+#include "faces/web/maatregelen.h"
 #include "faces/web/meldingen.h"
 #include "faces/web/tiles.h"
 #include "faces/web/web.h"
@@ -15,6 +16,7 @@
 struct start {
 	bool works, own, mine;
 	struct werkvoorraad work;
+	struct termijn_bord terms;
 	struct own_reports reports;   /* made by this person */
 	struct cijfers figures;
 };
@@ -31,6 +33,8 @@ static enum db_rc read_start(struct request *req, void *arg)
 
 	if (rc == DB_OK && s->works)
 		rc = run_of_model(werkvoorraad(&req->act, s->mine, &s->work));
+	if (rc == DB_OK && s->works)
+		rc = run_of_model(termijn_bord(req, &s->terms));
 	if (rc == DB_OK && s->own)
 		rc = meldingen_read(req, &s->reports);
 	return rc;
@@ -247,6 +251,7 @@ static void draw_start(struct request *req, struct response *res, const struct s
 	draw_first_steps(h, req, s);
 	if (s->works) {
 		draw_counts(h, req, s);
+		termijn_bord_draw(h, req, &s->terms);
 		draw_work(h, req, s);
 	} else if (s->own) {
 		meldingen_draw(h, req, &s->reports);

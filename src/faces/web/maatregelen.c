@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the page of a measure and of a forfeited penalty shows besides its fields: the terms with
+ * the way to their steps, each forfeiture by itself, and what is open. And the terms of
+ * all measures on the start page.
+ */
+#include "faces/web/maatregelen.h"
+
+#include "core/base/date.h"
+#include "faces/web/hooks.h"
+#include "faces/web/run.h"
+#include "faces/web/web.h"
+#include "work/termijn/termijn.h"
+
+/* ---- terms ------------------------------------------------------------------------------- */
+
+static const struct part_column term_columns[] = {
+	{.label = STR_INIT("Termijn"), .row_header = true},
+	{.label = STR_INIT("Uiterlijk"), .nowrap = true},
+	{.label = STR_INIT("Nog")},
+	{.label = STR_INIT("Waarom")},
+};
+
+static struct str iso_dutch(const struct request *req, struct str iso)
+{
+	struct date d;
+
+	if (!date_parse(str_sub(iso, 0, 10), &d))
+		return iso;
+	if (iso.len < 16)
+		return date_dutch(req->arena, d);
+	return str_fmt(req->arena, "%.*s, %.*s uur", STR_ARG(date_dutch(req->arena, d)),
+		STR_ARG(str_sub(iso, 11, 5)));
+}
+
+/* Days left in words and a tone: what has passed is loud, and louder when a right is gone. */
+static void draw_left(struct html *h, const struct request *req, const struct termijn *t)
+{
+	int64_t n = t->dagen < 0 ? -t->dagen : t->dagen;
+	struct str words = str_fmt(req->arena, "%lld %s", (long long)n, n == 1 ? "dag" : "dagen");
+
+	if (!t->open)
+		html_elc(h, "span", "cm-muted", "Afgedaan");
+	else if (t->dagen < 0)
+		part_badge(h, t->wie == TERMIJN_ZIJ ? TONE_NEUTRAL : t->fataal ? TONE_ERROR
+									     : TONE_WARNING,
+			str_fmt(req->arena, "%.*s voorbij", STR_ARG(words)));
+	else if (t->dagen == 0)
+		part_badge(h, TONE_WARNING, STR("Vandaag"));
+	else if (t->wie == TERMIJN_WIJ && t->dagen <= 14)
+		part_badge(h, TONE_WARNING, words);
+	else
+		html_text(h, words);
+	if (t->open && t->handel_voor.len && t->dagen >= 0)
+		html_el(h, "span", "cm-below", str_fmt(req->arena, "Handel voor %.*s",
+			STR_ARG(iso_dutch(req, t->handel_voor))));
+}
+
+static void draw_why(struct html *h, const struct request *req, const struct termijn *t)
+{
+	html_open_class(h, "a", "utrecht-link");
+	html_attr(h, "href", str_fmt(req->arena, "/termijnen/%.*s?%.*s", STR_ARG(t->regel),
+		STR_ARG(t->vraag)));
+	html_textc(h, "Waarom deze datum?");
+	part_hidden_text(h, str_fmt(req->arena, " %.*s", STR_ARG(t->titel)));
+	html_close(h);
+}
+
+static struct str record_path(const struct request *req, const struct termijn *t)
+{
+	return str_fmt(req->arena, "/%s/%.*s",
+		str_is(t->soort, "verbeurte") ? "verbeurten" : "maatregelen", STR_ARG(t->record));
+}
+
+static void term_row(struct html *h, const struct request *req, const struct part_table *table,
+	const struct termijn *t)
+{
+	part_row_open(h);
+	part_cell_open(h, table, 0);
+	if (t->kop.len) {
+		html_link(h, "utrecht-link", record_path(req, t), t->kop);
+		html_el(h, "span", "cm-below", t->titel);
+	} else {
+		html_text(h, t->titel);
+	}
+	html_close(h);
+	part_cell_open(h, table, 1);
+	html_text(h, iso_dutch(req, t->einde));
+	if (t->was.len)
+		html_el(h, "span", "cm-below", str_fmt(req->arena, "Was %.*s",
+			STR_ARG(iso_dutch(req, t->was))));
+	html_close(h);
+	part_cell_open(h, table, 2);
+	draw_left(h, req, t);
+	html_close(h);
+	part_cell_open(h, table, 3);
+	draw_why(h, req, t);
+	html_close(h);
+	html_close(h);
+}
+
+static void draw_terms(struct html *h, const struct request *req, const char *caption,
+	const struct termijn *t, size_t n)
+{
+	const struct part_table table = {.caption = str_of(caption), .caption_hidden = true,
+		.columns = term_columns, .n = sizeof(term_columns) / sizeof(term_columns[0])};
+
+	part_table_open(h, &table);
+	for (size_t i = 0; i < n; i++)
+		term_row(h, req, &table, &t[i]);
+	part_table_close(h);
+}
+
+static void terms_section(struct html *h, const struct request *req, const struct termijn *t,
+	size_t n)
+{
+	part_section_open(h, "termijnen", STR("Termijnen"));
+	if (n)
+		draw_terms(h, req, "Termijnen", t, n);
+	else
+		html_elc(h, "p", "cm-none",
+			"Er lopen nog geen termijnen. Zij komen vanzelf bij de volgende stap.");
+	html_close(h);
+}
+
+/* ---- a measure --------------------------------------------------------------------------- */
+
+struct measure {
+	struct termijn *terms;
+	size_t terms_n;
+	struct maatregel_geld money;
+};
+
+static enum db_rc load_measure(struct request *req, const struct record *m, void **out)
+{
+	struct measure *d = ARENA_NEW(req->arena, struct measure);
+	enum db_rc rc = run_of_model(termijn_van(&req->act, m, &d->terms, &d->terms_n));
+
+	*out = d;
+	return rc == DB_OK ? run_of_model(maatregel_geld(&req->act, m, &d->money)) : rc;
+}
+
+static struct str euro(const struct request *req, int64_t cent)
+{
+	return str_join(req->arena, STR("€ "), termijn_euro(req->arena, cent));
+}
+
+static const struct part_column money_columns[] = {
+	{.label = STR_INIT("Nummer"), .row_header = true},
+	{.label = STR_INIT("Verbeurd op"), .nowrap = true},
+	{.label = STR_INIT("Bedrag"), .numeric = true},
+	{.label = STR_INIT("Betaald"), .numeric = true},
+	{.label = STR_INIT("Stand")},
+};
+
+static struct str state_label(struct str status)
+{
+	for (const struct status *s = type_verbeurte.statussen; s->waarde; s++)
+		if (str_is(status, s->waarde))
+			return str_of(s->label);
+	return status;
+}
+
+static void money_rows(struct html *h, const struct request *req, const struct maatregel_geld *g)
+{
+	const struct part_table t = {.caption = STR("Verbeurde dwangsommen"),
+		.caption_hidden = true, .columns = money_columns,
+		.n = sizeof(money_columns) / sizeof(money_columns[0])};
+
+	part_table_open(h, &t);
+	for (size_t i = 0; i < g->n; i++) {
+		const struct verbeurte_regel *r = &g->rij[i];
+
+		part_row_open(h);
+		part_cell_link(h, &t, 0, str_fmt(req->arena, "/verbeurten/%.*s", STR_ARG(r->id)),
+			r->nummer);
+		part_cell(h, &t, 1, iso_dutch(req, r->verbeurd_op));
+		part_cell(h, &t, 2, euro(req, r->bedrag));
+		part_cell(h, &t, 3, euro(req, r->betaald));
+		part_cell(h, &t, 4, state_label(r->status));
+		html_close(h);
+	}
+	part_table_close(h);
+}
+
+static void draw_money(struct html *h, const struct request *req, const struct record *m,
+	const struct maatregel_geld *g)
+{
+	int64_t maximum = 0;
+
+	str_to_int(record_veld(m, "maximum"), &maximum);
+	if (!g->n)
+		return;
+	part_section_open(h, "verbeurten", STR("Verbeurde dwangsommen"));
+	if (maximum && g->verbeurd >= maximum)
+		part_alert(h, TONE_WARNING, STR("Het maximum is bereikt"),
+			STR("Een volgende overtreding verbeurt niets meer. Overweeg een nieuwe "
+			    "last."));
+	money_rows(h, req, g);
+	part_list_open(h);
+	part_item(h, STR("Verbeurd"), euro(req, g->verbeurd));
+	part_item(h, STR("Betaald"), euro(req, g->betaald));
+	part_item(h, STR("Kwijtgescholden"), euro(req, g->kwijtgescholden));
+	part_item(h, STR("Verjaard"), euro(req, g->verjaard));
+	part_item(h, STR("Staat nog open"), euro(req, g->open));
+	part_item(h, STR("Daarvan ingevorderd"), euro(req, g->ingevorderd));
+	html_close(h);
+	html_close(h);
+}
+
+static void measure_main(struct html *h, struct request *req, const struct record *m, void *loaded)
+{
+	const struct measure *d = loaded;
+
+	terms_section(h, req, d->terms, d->terms_n);
+	draw_money(h, req, m, &d->money);
+}
+
+const struct record_hook maatregel_hook = {.type = "maatregel", .load = load_measure,
+	.main = measure_main};
+
+/* ---- a forfeiture ------------------------------------------------------------------------ */
+
+static enum db_rc load_forfeit(struct request *req, const struct record *v, void **out)
+{
+	struct measure *d = ARENA_NEW(req->arena, struct measure);
+
+	*out = d;
+	return run_of_model(termijn_van(&req->act, v, &d->terms, &d->terms_n));
+}
+
+static void forfeit_main(struct html *h, struct request *req, const struct record *v, void *loaded)
+{
+	const struct measure *d = loaded;
+
+	(void)v;
+	terms_section(h, req, d->terms, d->terms_n);
+}
+
+const struct record_hook verbeurte_hook = {.type = "verbeurte", .load = load_forfeit,
+	.main = forfeit_main};
+
+/* ---- the start page ---------------------------------------------------------------------- */
+
+enum model_rc termijn_bord(struct request *req, struct termijn_bord *b)
+{
+	*b = (struct termijn_bord){.n = 0};
+	if (may(&req->act, RECHT_LIJST, STR("maatregel")) != MAG_WEL)
+		return MODEL_OK;
+	return maatregel_werklijst(&req->act, TERMIJNEN_GETOOND, &b->t, &b->n, &b->totaal,
+		&b->voorbij);
+}
+
+void termijn_bord_draw(struct html *h, struct request *req, const struct termijn_bord *b)
+{
+	if (!b->n)
+		return;
+	part_section_open(h, "termijnen", STR("Termijnen van maatregelen"));
+	if (b->voorbij)
+		part_alert(h, TONE_ERROR, str_fmt(req->arena, "%lld %s", (long long)b->voorbij,
+			b->voorbij == 1 ? "termijn is voorbij" : "termijnen zijn voorbij"),
+			STR("Kijk eerst naar deze. Ze staan bovenaan."));
+	draw_terms(h, req, "Termijnen van maatregelen", b->t, b->n);
+	if (b->totaal > (int64_t)b->n)
+		html_elc(h, "p", "cm-muted", str_fmt(req->arena, "U ziet de eerste %zu van %lld.",
+			b->n, (long long)b->totaal).p);
+	html_close(h);
+}
