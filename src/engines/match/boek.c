@@ -127,9 +127,11 @@ static uint32_t vak_van(const struct boek *b, struct str s, uint32_t hash)
 	return at;
 }
 
-uint32_t boek_zet(struct boek *b, struct str s)
+static uint32_t hash_van(struct str s) { return (uint32_t)(hash_tekst(s) >> 32); }
+
+static uint32_t zet(struct boek *b, struct str s, uint32_t hash)
 {
-	uint32_t hash = (uint32_t)(hash_tekst(s) >> 32), at;
+	uint32_t at;
 	const char *p;
 
 	if (s.len == 0 || b->vol) {
@@ -159,9 +161,49 @@ uint32_t boek_zet(struct boek *b, struct str s)
 	return b->n++;
 }
 
+uint32_t boek_zet(struct boek *b, struct str s) { return zet(b, s, hash_van(s)); }
+
+enum { VOORUIT = 32 };
+
+/* The slot, then the word in it, then its text: each is asked for before it is needed. */
+static void vraag_vooruit(const struct boek *b, const uint32_t *hash, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct boek_vak *v = &b->vak[hash[i] & (b->vakken - 1)];
+
+		if (v->nr && v->hash == hash[i])
+			__builtin_prefetch(&b->w[v->nr]);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct boek_vak *v = &b->vak[hash[i] & (b->vakken - 1)];
+
+		if (v->nr && v->hash == hash[i])
+			__builtin_prefetch(b->w[v->nr].p);
+	}
+}
+
+void boek_zet_reeks(struct boek *b, const struct str *s, size_t stap, size_t n, uint32_t *uit,
+		    size_t uit_stap)
+{
+	for (size_t i = 0; i < n; i += VOORUIT) {
+		size_t m = n - i < VOORUIT ? n - i : VOORUIT;
+		uint32_t hash[VOORUIT];
+
+		for (size_t k = 0; k < m; k++) {
+			hash[k] = hash_van(s[(i + k) * stap]);
+			if (!b->vol)
+				__builtin_prefetch(&b->vak[hash[k] & (b->vakken - 1)]);
+		}
+		if (!b->vol)
+			vraag_vooruit(b, hash, m);
+		for (size_t k = 0; k < m; k++)
+			uit[(i + k) * uit_stap] = zet(b, s[(i + k) * stap], hash[k]);
+	}
+}
+
 uint32_t boek_zoek(const struct boek *b, struct str s)
 {
 	if (s.len == 0 || !b->vakken)
 		return 0;
-	return b->vak[vak_van(b, s, (uint32_t)(hash_tekst(s) >> 32))].nr;
+	return b->vak[vak_van(b, s, hash_van(s))].nr;
 }

@@ -41,6 +41,10 @@ void boek_begin(struct boek *);
 void boek_weg(struct boek *);
 /* The number of a text; counts it. */
 uint32_t boek_zet(struct boek *, struct str);
+/* The same for n texts, `stap` apart, into uit, `uit_stap` apart: memory is asked for ahead,
+ * so that n look-ups wait for it once. */
+void boek_zet_reeks(struct boek *, const struct str *, size_t stap, size_t n, uint32_t *uit,
+		    size_t uit_stap);
 /* The number of a text that may be in; 0 when it is not. */
 uint32_t boek_zoek(const struct boek *, struct str);
 /* Gives the search table back; boek_zet and boek_zoek may no longer be called. */

@@ -134,29 +134,52 @@ static bool ruimer(struct herken *h)
 	return true;
 }
 
-enum herken_rc herken_rij(struct herken *h, struct str id, struct str bron,
-			  const struct str *waarden)
+/* Ids are numbered in the order of rows, from 1: another number is an id seen before. */
+static size_t eerste_dubbele(struct herken *h, const struct str *id, size_t n)
 {
-	uint32_t voor = h->id.n;
+	size_t i = 0;
+
+	while (i < n && h->id_van[h->n + i] == h->n + i + 1)
+		i++;
+	if (i < n && !h->id.vol)
+		snprintf(h->fout, sizeof(h->fout), "De id \"%.*s\" staat er meer dan eens in.",
+			 (int)(id[i].len < 60 ? id[i].len : 60), id[i].p);
+	return i;
+}
+
+enum herken_rc herken_rijen(struct herken *h, size_t n, const struct str *id,
+			    const struct str *bron, const struct str *waarden)
+{
+	unsigned k = h->kolommen_n;
+	bool vol;
 
 	if (h->fout[0])
 		return HERKEN_FOUT;
-	if (h->n == h->cap && !ruimer(h))
-		return HERKEN_GEHEUGEN;
-	h->id_van[h->n] = boek_zet(&h->id, id);
-	if (h->id.n == voor && !h->id.vol) {
-		snprintf(h->fout, sizeof(h->fout), "De id \"%.*s\" staat er meer dan eens in.",
-			 (int)(id.len < 60 ? id.len : 60), id.p);
-		return HERKEN_FOUT;
-	}
-	h->bron_van[h->n] = boek_zet(&h->bron, bron);
-	for (unsigned i = 0; i < h->kolommen_n; i++) {
-		h->rij[h->n * h->kolommen_n + i] = boek_zet(&h->ruw[i], str_trim(waarden[i]));
-		if (h->ruw[i].vol)
+	while (h->n + n > h->cap)
+		if (!ruimer(h))
 			return HERKEN_GEHEUGEN;
+	boek_zet_reeks(&h->id, id, 1, n, h->id_van + h->n, 1);
+	n = eerste_dubbele(h, id, n);
+	vol = h->id.vol;
+	boek_zet_reeks(&h->bron, bron, 1, n, h->bron_van + h->n, 1);
+	for (unsigned i = 0; i < k; i++) {
+		boek_zet_reeks(&h->ruw[i], waarden + i, k, n, h->rij + h->n * k + i, k);
+		vol = vol || h->ruw[i].vol;
 	}
-	h->n++;
-	return h->id.vol ? HERKEN_GEHEUGEN : HERKEN_OK;
+	if (vol)
+		return HERKEN_GEHEUGEN;
+	h->n += n;
+	return h->fout[0] ? HERKEN_FOUT : HERKEN_OK;
+}
+
+enum herken_rc herken_rij(struct herken *h, struct str id, struct str bron,
+			  const struct str *waarden)
+{
+	struct str w[KOLOM_MAX];
+
+	for (unsigned i = 0; i < h->kolommen_n; i++)
+		w[i] = str_trim(waarden[i]);
+	return herken_rijen(h, 1, &id, &bron, w);
 }
 
 size_t herken_aantal(const struct herken *h) { return h->n; }

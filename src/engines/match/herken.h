@@ -81,6 +81,12 @@ const char *herken_fout(const struct herken *);
  * Ids must be unique; a double id is a mistake reported by herken_leer. */
 enum herken_rc herken_rij(struct herken *, struct str id, struct str bron,
 			  const struct str *waarden) __attribute__((warn_unused_result));
+/* n records at once, which is faster: row after row n ids, sources and n times as many values
+ * as there are columns, without blanks around. Those before a mistake are in: herken_aantal
+ * tells how many. */
+enum herken_rc herken_rijen(struct herken *, size_t n, const struct str *id,
+			    const struct str *bron, const struct str *waarden)
+	__attribute__((warn_unused_result));
 size_t herken_aantal(const struct herken *);
 struct str herken_id(const struct herken *, uint32_t rij);
 bool herken_zoek_id(const struct herken *, struct str id, uint32_t *out);

@@ -228,22 +228,39 @@ static bool eerder(struct match *m, struct str id, struct str *waar_out)
 	return false;
 }
 
-static bool rij_in(struct match *m, const struct partij *p, size_t i)
+/* Rows that are interned at once: enough to ask for memory ahead, few enough to stay near. */
+enum { REEKS = 256 };
+
+struct reeks {
+	struct str id[REEKS], bron[REEKS], waarde[REEKS * MATCH_KOLOMMEN];
+};
+
+/* Rows i .. i + n of the batch; the first that is wrong in *fout_out. */
+static bool reeks_in(struct match *m, struct reeks *x, const struct partij *p, size_t i, size_t n,
+	size_t *fout_out)
 {
-	const struct cel *c = p->cel + i * (m->kolom_n + 2);
-	struct str w[MATCH_KOLOMMEN + 2];
+	size_t voor = herken_aantal(m->h), k = m->kolom_n;
+	const struct cel *c = p->cel + i * (k + 2);
 	enum herken_rc rc;
 
-	for (size_t k = 0; k < m->kolom_n + 2; k++)
-		w[k] = (struct str){p->tekst + c[k].van, c[k].len};
-	if (!w[0].len) {
-		cli_mislukt("%s, regel %lld: de id (kolom %s) is leeg", p->bestand->pad,
-			(long long)p->regel[i], cli_optie(m->c, "id"));
-		return false;
+	for (size_t r = 0; r < n; r++) {
+		x->id[r] = (struct str){p->tekst + c->van, c->len};
+		if (!c->len) {
+			cli_mislukt("%s, regel %lld: de id (kolom %s) is leeg", p->bestand->pad,
+				(long long)p->regel[i + r], cli_optie(m->c, "id"));
+			return false;
+		}
+		c++;
+		x->bron[r] = (struct str){p->tekst + c->van, c->len};
+		c++;
+		for (size_t w = 0; w < k; w++, c++)
+			x->waarde[r * k + w] = (struct str){p->tekst + c->van, c->len};
 	}
-	rc = herken_rij(m->h, w[0], w[1], w + 2);
+	rc = herken_rijen(m->h, n, x->id, x->bron, x->waarde);
 	if (rc == HERKEN_GEHEUGEN)
 		cli_mislukt("te weinig geheugen voor meer dan %zu records", herken_aantal(m->h));
+	if (rc == HERKEN_FOUT)
+		*fout_out = i + herken_aantal(m->h) - voor;
 	return rc == HERKEN_OK;
 }
 
@@ -295,28 +312,38 @@ struct twee_keer {
 	int64_t regel;
 };
 
+static bool partij_in(
+	struct match *m, struct reeks *x, const struct partij *p, struct twee_keer *twee)
+{
+	for (size_t i = 0; i < p->n; i += REEKS) {
+		size_t n = p->n - i < REEKS ? p->n - i : REEKS, fout = SIZE_MAX;
+		const struct cel *id;
+
+		if (reeks_in(m, x, p, i, n, &fout))
+			continue;
+		if (fout == SIZE_MAX)
+			return false;
+		id = p->cel + fout * (m->kolom_n + 2);
+		*twee = (struct twee_keer){
+			str_dup(m->c->a, (struct str){p->tekst + id->van, id->len}),
+			p->bestand->pad, p->regel[fout]};
+		return false;
+	}
+	if (p->fout[0])
+		cli_mislukt("%s", p->fout);
+	return !p->fout[0];
+}
+
 static bool rijen_in(struct ring *g, struct twee_keer *twee)
 {
 	struct match *m = g->m;
+	struct reeks *x = ARENA_NEW(m->c->a, struct reeks);
 	size_t getoond = 0;
 
 	for (;;) {
 		struct partij *p = volgende(g);
-		bool laatste = p->laatste, goed = true;
+		bool laatste = p->laatste, goed = partij_in(m, x, p, twee);
 
-		for (size_t i = 0; i < p->n && goed; i++) {
-			const struct cel *id = p->cel + i * (m->kolom_n + 2);
-
-			goed = rij_in(m, p, i);
-			if (!goed && id->len && herken_fout(m->h)[0])
-				*twee = (struct twee_keer){
-					str_dup(m->c->a, (struct str){p->tekst + id->van, id->len}),
-					p->bestand->pad, p->regel[i]};
-		}
-		if (goed && p->fout[0]) {
-			cli_mislukt("%s", p->fout);
-			goed = false;
-		}
 		if (herken_aantal(m->h) / TOON_ELKE != getoond) {
 			getoond = herken_aantal(m->h) / TOON_ELKE;
 			voortgang(m, p);
