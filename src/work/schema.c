@@ -4,6 +4,7 @@
 #include "core/store/tekst.h"
 #include "core/trust/doel.h"
 #include "core/trust/gebruiker.h"
+#include "core/trust/tweede.h"
 #include "work/bron/bron.h"
 #include "work/maatregel/maatregel.h"
 #include "work/signaal/signaal.h"
@@ -154,6 +155,7 @@ static const struct db_migration migraties[] = {
 	{9, trust_doelen_sqlite, trust_doelen_pgsql},
 	{10, work_zicht_sqlite, work_zicht_pgsql},
 	{11, termijn_schema_sqlite, termijn_schema_pgsql},
+	{12, trust_tweede_schema_sqlite, trust_tweede_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };

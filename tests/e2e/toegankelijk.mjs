@@ -111,6 +111,8 @@ const PAGES = [
 	{ who: "jurist", path: "/profiel", then: "form[action='/profiel/tokens'] button",
 		name: "a new token" },
 	{ who: "jurist", path: "/bestaat-niet" },
+	{ who: "informatieregisseur", path: "/profiel/tweede-stap" },
+	{ who: "informatieregisseur", path: "/inloggen/code" },
 	{ who: "informatieregisseur", path: "/uitloggen" },
 	{ who: "melder", path: "/mijn-meldingen" },
 	{ who: "melder", path: "/signalen", name: "no rights" },

@@ -20,7 +20,8 @@
  *	                               the end of a header
  *
  * {name} in a line stands for what was kept; {user:ROLE} for the key of the user of
- * a role. Every HTML answer must be well-formed (wellformed.h), and every answer has the
+ * a role; {code:NAME} and {next:NAME} for what an app shows now and half a minute from
+ * now of the secret kept as NAME. Every HTML answer must be well-formed (wellformed.h), and every answer has the
  * security headers.
  */
 #include "faces/web_fixture.h"
@@ -28,6 +29,8 @@
 #include <dirent.h>
 #include <stdlib.h>
 
+#include "core/base/clock.h"
+#include "core/trust/tweede.h"
 #include "wellformed.h"
 #include "work/huis_fixture.h"
 
@@ -62,17 +65,48 @@ struct run {
 
 /* ---- words of a line -------------------------------------------------------------------- */
 
+static struct str kept_as(struct run *r, struct str name)
+{
+	for (size_t i = r->kept_n; i-- > 0;)
+		if (str_eq(r->kept[i].name, name))
+			return r->kept[i].value;
+	WRONG(r, "nothing was kept as {%.*s}", STR_ARG(name));
+	return STR("");
+}
+
+/* Base32 in groups, as the page shows it. */
+static struct str app_code(struct run *r, struct str secret, int steps)
+{
+	uint8_t raw[TWEEDE_GEHEIM];
+	uint64_t bits = 0;
+	unsigned held = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < secret.len && n < sizeof(raw); i++) {
+		char c = secret.p[i];
+
+		if (c == ' ')
+			continue;
+		bits = bits << 5 | (uint64_t)(c >= 'A' ? c - 'A' : c - '2' + 26);
+		held += 5;
+		if (held >= 8)
+			raw[n++] = (uint8_t)(bits >> (held -= 8));
+	}
+	return str_fmt(r->fix.arena, "%06u", totp_code(raw, n,
+		(uint64_t)(clock_now() / CLOCK_SECOND / 30 + steps)));
+}
+
 static struct str value_of(struct run *r, struct str name)
 {
 	enum rol rol;
 
 	if (str_starts(name, STR("user:")) && rol_van_naam(str_sub(name, 5, SIZE_MAX), &rol))
 		return r->fix.user[rol];
-	for (size_t i = r->kept_n; i-- > 0;)
-		if (str_eq(r->kept[i].name, name))
-			return r->kept[i].value;
-	WRONG(r, "nothing was kept as {%.*s}", STR_ARG(name));
-	return STR("");
+	if (str_starts(name, STR("code:")))
+		return app_code(r, kept_as(r, str_sub(name, 5, SIZE_MAX)), 0);
+	if (str_starts(name, STR("next:")))
+		return app_code(r, kept_as(r, str_sub(name, 5, SIZE_MAX)), 1);
+	return kept_as(r, name);
 }
 
 static struct str expand(struct run *r, struct str line)

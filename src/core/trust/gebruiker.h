@@ -69,6 +69,9 @@ struct sessie {
 	struct gebruiker gebruiker;
 	int64_t begonnen, gezien;
 	struct str herkomst;
+	bool tweede;            /* its user has a second factor */
+	bool wacht;             /* and has not given it yet: this session opens nothing */
+	int64_t bewezen;        /* when it was given last */
 };
 /*
  * Begins its own transactions: the act has not begun. Afterwards act->wie is still who

@@ -92,12 +92,14 @@ static enum db_rc drop_expired(struct act *act)
 	return trust_run(st);
 }
 
-static enum db_rc insert_session(struct act *act, const struct sessie *s, struct str token)
+static enum db_rc insert_session(struct act *act, struct sessie *s, struct str token)
 {
 	static const struct db_sql sql = {
-		"INSERT INTO sessie (id, hash, csrf, gebruiker, begonnen, gezien, herkomst)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+		"INSERT INTO sessie (id, hash, csrf, gebruiker, begonnen, gezien, herkomst, wacht)"
+		" SELECT $1, $2, $3, $4, CAST($5 AS BIGINT), CAST($6 AS BIGINT), $7, (SELECT COUNT(*) FROM tweede_factor t"
+		" WHERE t.gebruiker = $4 AND t.bevestigd > 0) RETURNING wacht"};
 	struct db_stmt *st = db_prepare(act->db, &sql);
+	enum db_rc rc;
 
 	db_bind_text(st, 1, s->id);
 	db_bind_text(st, 2, geheim_hash(act->arena, token));
@@ -106,7 +108,9 @@ static enum db_rc insert_session(struct act *act, const struct sessie *s, struct
 	db_bind_int(st, 5, s->begonnen);
 	db_bind_int(st, 6, s->gezien);
 	db_bind_text(st, 7, s->herkomst);
-	return trust_run(st);
+	while ((rc = db_step(st)) == DB_ROW)
+		s->tweede = s->wacht = db_int(st, 0) != 0;
+	return rc == DB_DONE ? DB_OK : rc;
 }
 
 /* Only when the account is still as it was when the password was looked at. */
@@ -226,7 +230,10 @@ enum trust_rc sessie_login(struct act *act, struct str naam, struct str wachtwoo
 
 /* ---- staying in ------------------------------------------------------------------------ */
 
-#define SESSIE_KOLOMMEN GEBRUIKER_KOLOMMEN ", s.id, s.csrf, s.begonnen, s.gezien, s.herkomst"
+#define SESSIE_KOLOMMEN                                                                            \
+	GEBRUIKER_KOLOMMEN ", s.id, s.csrf, s.begonnen, s.gezien, s.herkomst, s.wacht, s.bewezen," \
+			   " (SELECT COUNT(*) FROM tweede_factor t WHERE t.gebruiker = g.id"       \
+			   " AND t.bevestigd > 0)"
 
 static void read_session(struct act *act, struct db_stmt *st, struct sessie *out)
 {
@@ -238,6 +245,9 @@ static void read_session(struct act *act, struct db_stmt *st, struct sessie *out
 	out->begonnen = db_int(st, i + 2);
 	out->gezien = db_int(st, i + 3);
 	out->herkomst = db_text_dup(st, i + 4, act->arena);
+	out->wacht = db_int(st, i + 5) != 0;
+	out->bewezen = db_int(st, i + 6);
+	out->tweede = db_int(st, i + 7) != 0;
 }
 
 static bool alive(const struct act *act, const struct sessie *s)

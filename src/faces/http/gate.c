@@ -211,8 +211,8 @@ static bool find_route(struct call *call, bool known_method)
 	return other_method(call, allow);
 }
 
-/* Not logged in: to the login page and back again, or 401 for programs. */
-static bool ask_login(struct call *call)
+/* To a page that lets in, and back again afterwards; or 401 for programs. */
+static bool send_to(struct call *call, const char *page, const char *detail)
 {
 	struct request *req = &call->req;
 	const struct head *h = &call->head;
@@ -220,16 +220,28 @@ static bool ask_login(struct call *call)
 				  h->query.len ? "?" : "", STR_ARG(h->query));
 
 	if (call->api || req->fragment) {
-		refuse(call, 401, "Log in, of geef een geldig token mee.");
+		refuse(call, 401, detail);
 		if (call->api)
 			res_header(&call->res, req, "WWW-Authenticate", STR("Bearer"));
 		return false;
 	}
 	if (req->method != M_GET || !http_own_path(back))
 		back = STR("/");
-	res_redirect(&call->res, req, "/inloggen?naar=%.*s",
+	res_redirect(&call->res, req, "%s?naar=%.*s", page,
 		     STR_ARG(percent_encode(call->arena, back)));
 	return false;
+}
+
+static bool ask_login(struct call *call)
+{
+	return send_to(call, "/inloggen", "Log in, of geef een geldig token mee.");
+}
+
+/* The password was right; the second factor is still to come. */
+static bool ask_code(struct call *call)
+{
+	return send_to(call, "/inloggen/code", "Geef eerst uw code: de tweede stap van het "
+					       "inloggen.");
 }
 
 /* The refusal goes into the audit log; without that line there is no answer. */
@@ -255,6 +267,8 @@ static bool check_rights(struct call *call)
 		return true;
 	if (!call->req.has_session)
 		return ask_login(call);
+	if (call->req.sessie.wacht && !(r->flags & R_WACHT))
+		return ask_code(call);
 	if (!r->ding || may(&call->req.act, r->recht, str_of(r->ding)) != MAG_NIET)
 		return true;
 	return note_refusal(call);

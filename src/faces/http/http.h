@@ -70,6 +70,7 @@ typedef void handler(struct request *, struct response *);
 enum route_flag {
 	R_PUBLIC = 1 << 0,     /* no login needed */
 	R_API = 1 << 1,        /* bearer token or session; JSON in and out; problem+json */
+	R_WACHT = 1 << 3,      /* open to a session that waits for its second factor */
 	R_UPLOAD = 1 << 2,     /* multipart with files allowed; under R_API also a body
 	                        * that is a file of one of http_file_types: upload[0] */
 };

@@ -3,6 +3,8 @@
 #include "faces/web/web.h"
 
 #include "core/base/arena.h"
+#include "core/trust/tweede.h"
+#include "faces/http/query.h"
 #include "faces/web/run.h"
 
 /* Where to go after login: a path of our own; "/" stands for where the role begins. */
@@ -62,7 +64,7 @@ static void handle_login_page(struct request *req, struct response *res)
 {
 	struct str next = next_path(req_query(req, "naar"));
 
-	if (req->has_session)
+	if (req->has_session && !req->sessie.wacht)
 		go_on(req, res, next, req->act.wie.rol);
 	else
 		login_page(req, res, STR(""), next, TRUST_OK, 0);
@@ -79,7 +81,11 @@ static void handle_login(struct request *req, struct response *res)
 
 	if (rc == TRUST_OK) {
 		res_login_cookie(res, req, token);
-		go_on(req, res, next, s.gebruiker.rol);
+		if (s.wacht)
+			res_redirect(res, req, "/inloggen/code?naar=%.*s",
+				STR_ARG(percent_encode(req->arena, next)));
+		else
+			go_on(req, res, next, s.gebruiker.rol);
 	} else if (rc == TRUST_WRONG || rc == TRUST_SLOW_DOWN) {
 		res->status = rc == TRUST_WRONG ? 422 : 429;
 		if (rc == TRUST_SLOW_DOWN)
@@ -90,6 +96,67 @@ static void handle_login(struct request *req, struct response *res)
 			"Het systeem is druk. Probeer het over een minuut opnieuw.");
 	}
 }
+
+/* ---- the second step ----------------------------------------------------------------- */
+
+static void code_page(struct request *req, struct response *res, struct str next,
+	enum trust_rc rc, int wait_s)
+{
+	static const struct part_error wrong = {"code", STR_INIT("De code klopt niet")};
+	bool failed = rc == TRUST_WRONG;
+	struct html *h = page_begin(req, res, &(struct page){.title = STR("Uw code"),
+		.bare = true, .errors_n = failed});
+
+	if (failed)
+		part_error_summary(h, &wrong, 1);
+	if (rc == TRUST_SLOW_DOWN)
+		part_alert(h, TONE_WARNING, STR("Te vaak geprobeerd"),
+			str_fmt(req->arena, "Wacht %d seconden en probeer het dan opnieuw.",
+				wait_s));
+	html_open_class(h, "div", "cm-card");
+	part_form_open(h, STR("/inloggen/code"), page_csrf(req), 0);
+	part_hidden(h, "naar", next);
+	part_field(h, &(struct part_field){.kind = FIELD_TEXT, .name = "code",
+		.label = STR("Code uit uw app"), .required = true, .narrow = true,
+		.hint = STR("Zes cijfers. Geen telefoon bij de hand? Vul een herstelcode in."),
+		.inputmode = "numeric", .autocomplete = "one-time-code",
+		.error = failed ? STR("Kijk in uw app en vul de code van nu in. Elke code werkt "
+				      "een keer") : STR("")});
+	part_actions_open(h);
+	part_button(h, BUTTON_PRIMARY, NULL, STR(""), STR("Verder"));
+	html_close(h);
+	html_close(h);
+	part_action_form(h, STR("/uitloggen"), page_csrf(req), BUTTON_SECONDARY, STR("Uitloggen"),
+		STR(""));
+	html_close(h);
+	page_end(h, req, res);
+}
+
+static void handle_code_page(struct request *req, struct response *res)
+{
+	code_page(req, res, next_path(req_query(req, "naar")), TRUST_OK, 0);
+}
+
+static void handle_code(struct request *req, struct response *res)
+{
+	struct str next = next_path(req_form(req, "naar"));
+	int wait_s = 0;
+	enum trust_rc rc = tweede_bewijs(&req->act, &req->sessie, req_form(req, "code"), &wait_s);
+
+	if (rc == TRUST_OK) {
+		go_on(req, res, next, req->act.wie.rol);
+	} else if (rc == TRUST_WRONG || rc == TRUST_SLOW_DOWN) {
+		res->status = rc == TRUST_WRONG ? 422 : 429;
+		if (rc == TRUST_SLOW_DOWN)
+			res_header(res, req, "Retry-After", str_fmt(req->arena, "%d", wait_s));
+		code_page(req, res, next, rc, wait_s);
+	} else {
+		res_error(res, req, 503, "Inloggen lukt nu niet",
+			"Het systeem is druk. Probeer het over een minuut opnieuw.");
+	}
+}
+
+/* ---- out ------------------------------------------------------------------------------ */
 
 static void handle_logout_page(struct request *req, struct response *res)
 {
@@ -118,7 +185,11 @@ static void handle_logout(struct request *req, struct response *res)
 const struct route aanmelden_routes[] = {
 	{M_GET, "/inloggen", handle_login_page, NULL, RECHT_LEZEN, R_PUBLIC, 0, "Inloggen"},
 	{M_POST, "/inloggen", handle_login, NULL, RECHT_LEZEN, R_PUBLIC, 8192, "Inloggen"},
-	{M_GET, "/uitloggen", handle_logout_page, NULL, RECHT_LEZEN, 0, 0, "Uitloggen"},
-	{M_POST, "/uitloggen", handle_logout, NULL, RECHT_LEZEN, 0, 8192, "Uitloggen"},
+	{M_GET, "/inloggen/code", handle_code_page, NULL, RECHT_LEZEN, R_WACHT, 0,
+		"Tweede stap van het inloggen"},
+	{M_POST, "/inloggen/code", handle_code, NULL, RECHT_LEZEN, R_WACHT, 8192,
+		"Tweede stap van het inloggen"},
+	{M_GET, "/uitloggen", handle_logout_page, NULL, RECHT_LEZEN, R_WACHT, 0, "Uitloggen"},
+	{M_POST, "/uitloggen", handle_logout, NULL, RECHT_LEZEN, R_WACHT, 8192, "Uitloggen"},
 	{.pattern = NULL},
 };

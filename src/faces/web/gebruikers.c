@@ -2,6 +2,7 @@
 /* Accounts of colleagues: list, new, change, new password, on and off. */
 #include "core/base/arena.h"
 #include "core/base/date.h"
+#include "core/trust/tweede.h"
 #include "faces/web/run.h"
 #include "faces/web/web.h"
 
@@ -250,6 +251,19 @@ static void draw_switch(struct html *h, const struct request *req, const struct 
 	html_close(h);
 }
 
+static void draw_second(struct html *h, const struct request *req, const struct account *a)
+{
+	part_section_open(h, "tweede-stap", STR("Tweede stap bij inloggen"));
+	part_paragraph(h, "Is de telefoon van deze persoon weg, en zijn ook de herstelcodes er niet? "
+			  "Ga eerst na dat u echt deze persoon spreekt. Haal dan de tweede stap weg; "
+			  "de persoon stelt hem daarna opnieuw in.");
+	part_actions_open(h);
+	part_action_form(h, path_of(req, a, "/tweede-stap-weg"), page_csrf(req), BUTTON_DANGER,
+		STR("Tweede stap weghalen"), STR(""));
+	html_close(h);
+	html_close(h);
+}
+
 static void draw_change(struct request *req, struct response *res, const struct account *a)
 {
 	struct html *h = form_page(req, res, a, a->g.volledig.len ? a->g.volledig : a->g.naam);
@@ -269,6 +283,7 @@ static void draw_change(struct request *req, struct response *res, const struct 
 	html_close(h);
 	html_close(h);
 	html_close(h);
+	draw_second(h, req, a);
 	draw_switch(h, req, a);
 	page_end(h, req, res);
 }
@@ -313,6 +328,26 @@ static enum db_rc set_password(struct request *req, void *arg)
 
 	a->rc = gebruiker_wachtwoord(&req->act, a->g.id, a->password, &a->reason);
 	return run_of_trust(a->rc);
+}
+
+static enum db_rc drop_second(struct request *req, void *arg)
+{
+	enum trust_rc *rc = arg;
+
+	*rc = tweede_weg(&req->act, req->param[0]);
+	return run_of_trust(*rc);
+}
+
+static void handle_drop_second(struct request *req, struct response *res)
+{
+	enum trust_rc rc;
+
+	if (!web_run(req, res, DB_WRITE, drop_second, &rc))
+		return;
+	if (rc == TRUST_OK)
+		res_redirect(res, req, "/gebruikers?klaar=tweede-weg");
+	else
+		web_not_found(req, res);
 }
 
 /* Runs the change; back to the list, or the page again with the reason. */
@@ -375,6 +410,8 @@ const struct route gebruikers_routes[] = {
 		"Gebruiker wijzigen"},
 	{M_POST, "/gebruikers/{id}/wachtwoord", handle_password, "gebruiker", RECHT_WIJZIGEN, 0,
 		8192, "Wachtwoord van een gebruiker instellen"},
+	{M_POST, "/gebruikers/{id}/tweede-stap-weg", handle_drop_second, "gebruiker",
+		RECHT_WIJZIGEN, 0, 8192, "Tweede stap van een gebruiker weghalen"},
 	{M_POST, "/gebruikers/{id}/aan-uit", handle_switch, "gebruiker", RECHT_WIJZIGEN, 0, 8192,
 		"Account aan- of uitzetten"},
 	{.pattern = NULL},

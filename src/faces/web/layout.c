@@ -33,6 +33,9 @@ static const struct {
 	{"gelijk", "Er was niets veranderd. Er is niets opgeslagen."},
 	{"stap", "De stap is gezet."},
 	{"uitgelogd", "U bent uitgelogd."},
+	{"tweede-uit", "De tweede stap staat uit. Uw wachtwoord is nu genoeg om in te loggen."},
+	{"tweede-weg", "De tweede stap is weggehaald. De gebruiker logt nu in met het wachtwoord "
+		       "alleen."},
 	{"wachtwoord", "Uw wachtwoord is gewijzigd. Uw andere sessies zijn gestopt."},
 	{"sessie", "De sessie is gestopt."},
 	{"token", "Dat token werkt niet meer."},

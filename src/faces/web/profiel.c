@@ -80,6 +80,21 @@ static void draw_password(struct html *h, const struct request *req, const struc
 	html_close(h);
 }
 
+static void draw_second(struct html *h, const struct request *req)
+{
+	part_section_open(h, "tweede-stap", STR("Tweede stap bij inloggen"));
+	part_paragraph(h, req->sessie.tweede
+			? "U logt in met uw wachtwoord en een code van uw telefoon."
+			: "U logt alleen met uw wachtwoord in. Met een code van uw telefoon erbij is "
+			  "het veel veiliger.");
+	part_actions_open(h);
+	part_link_button(h, req->sessie.tweede ? BUTTON_SECONDARY : BUTTON_PRIMARY,
+		STR("/profiel/tweede-stap"),
+		req->sessie.tweede ? STR("Tweede stap bekijken") : STR("Tweede stap instellen"));
+	html_close(h);
+	html_close(h);
+}
+
 static void session_row(struct html *h, const struct request *req, const struct part_table *t,
 	const struct sessie *s)
 {
@@ -210,6 +225,7 @@ static void draw_profile(struct request *req, struct response *res, const struct
 	part_error_summary(h, &error, p->error != NULL);
 	draw_account(h, req);
 	draw_password(h, req, p);
+	draw_second(h, req);
 	draw_sessions(h, req, p);
 	draw_tokens(h, req, p);
 	page_end(h, req, res);

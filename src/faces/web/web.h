@@ -17,6 +17,7 @@ const struct route *const *web_tables(void);
 extern const struct route aanmelden_routes[]; /* /inloggen, /uitloggen */
 extern const struct route teksten_routes[];   /* /toegankelijkheid */
 extern const struct route profiel_routes[];   /* /profiel */
+extern const struct route tweede_routes[];    /* /profiel/tweede-stap */
 extern const struct route gebruikers_routes[];
 extern const struct route rollen_routes[];    /* /gebruikers/rollen */
 extern const struct route logboek_routes[];
