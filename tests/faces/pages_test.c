@@ -21,8 +21,8 @@
  *
  * {name} in a line stands for what was kept; {user:ROLE} for the key of the user of
  * a role; {code:NAME} and {next:NAME} for what an app shows now and half a minute from
- * now of the secret kept as NAME. Every HTML answer must be well-formed (wellformed.h), and every answer has the
- * security headers.
+ * now of the secret kept as NAME. Every HTML answer must be well-formed (wellformed.h), and
+ * every answer has the security headers.
  */
 #include "faces/web_fixture.h"
 
