@@ -115,7 +115,7 @@ static const struct {
 	{NULL, "verbeurten", "[Verbeurte]", "Elke overtreding apart."},
 	{NULL, "stappen", "![Termijnstap]", "Hoe de datum tot stand kwam."},
 	{NULL, "waarschuwingen", "![Termijnwaarschuwing]", "Waar u op moet letten."},
-	{"Verbeurte", "datum", "!string", "Dag van de overtreding."},
+	{"Verbeurte", "datum", "!date", "Dag van de overtreding."},
 	{NULL, "bedrag_cent", "!integer", "Verbeurd bedrag in centen."},
 	{NULL, "totaal_cent", "!integer", "Samen met de vorige."},
 	{NULL, "betalen_uiterlijk", "string", "Laatste dag om te betalen."},
@@ -129,7 +129,7 @@ static const struct {
 	{NULL, "dagen", "integer", "Aantal dagen erbij."},
 	{"Termijnwaarschuwing", "soort", "!string", "Soort."},
 	{NULL, "tekst", "!string", "Wat er is."},
-	{NULL, "datum", "string", "Om welke dag het gaat."},
+	{NULL, "datum", "date", "Om welke dag het gaat."},
 
 	{"EntiteitLijst", "resultaten", "![EntiteitRegel]", "Op naam."},
 	{"EntiteitRegel", "id", "!string", "Sleutel."},
@@ -312,7 +312,8 @@ json_t *openapi_soort(const char *type)
 		return list_of(type + 1);
 	if (type[0] >= 'A' && type[0] <= 'Z')
 		return json_pack("{s:s+}", "$ref", "#/components/schemas/", type);
-	if (strcmp(type, "date-time") == 0 || strcmp(type, "binary") == 0)
+	if (strcmp(type, "date-time") == 0 || strcmp(type, "date") == 0 ||
+	    strcmp(type, "binary") == 0)
 		return json_pack("{s:s, s:s}", "type", "string", "format", type);
 	return json_pack("{s:s}", "type", type);
 }
