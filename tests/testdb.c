@@ -159,3 +159,16 @@ int64_t testdb_number(struct testdb *t, const char *sql)
 	db_give(t->pool, db);
 	return v;
 }
+
+struct str testdb_text(struct testdb *t, struct arena *a, const char *sql)
+{
+	struct db *db = take(t);
+	struct db_stmt *st = db_prepare(db, db_sql_make(sql, NULL, NULL));
+	struct str s;
+
+	if (db_step(st) != DB_ROW)
+		die(sql, db_error(db));
+	s = db_text_dup(st, 0, a);
+	db_give(t->pool, db);
+	return s;
+}

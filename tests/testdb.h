@@ -20,6 +20,7 @@
 #ifndef TESTS_TESTDB_H
 #define TESTS_TESTDB_H
 
+#include "core/base/arena.h"
 #include "core/store/db.h"
 
 struct testdb {
@@ -43,5 +44,7 @@ struct testdb *testdb_next(struct testdb *before);
 void testdb_script(struct testdb *, const char *sql);
 /* First column of the only row of a query written here in the test. */
 int64_t testdb_number(struct testdb *, const char *sql);
+/* The first column of the first row, as text in the arena. */
+struct str testdb_text(struct testdb *, struct arena *, const char *sql);
 
 #endif

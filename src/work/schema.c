@@ -9,6 +9,8 @@
 #include "work/maatregel/maatregel.h"
 #include "work/signaal/signaal.h"
 #include "work/soorten/soort.h"
+#include "work/toets/sleutels.h"
+#include "work/toets/toets.h"
 
 /*
  * bronrecord   the current version of each row that came in
@@ -156,6 +158,7 @@ static const struct db_migration migraties[] = {
 	{10, work_zicht_sqlite, work_zicht_pgsql},
 	{11, termijn_schema_sqlite, termijn_schema_pgsql},
 	{12, trust_tweede_schema_sqlite, trust_tweede_schema_pgsql},
+	{13, toets_schema_sqlite, toets_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };
@@ -169,6 +172,7 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_signaal;
 	alle[n++] = &type_maatregel;
 	alle[n++] = &type_verbeurte;
+	alle[n++] = &type_toets;
 	for (const struct bronsoort *const *b = bronsoorten; *b; b++)
 		alle[n++] = (*b)->type;
 	for (; extra && *extra && n < TYPES_MAX - 1; extra++)

@@ -551,6 +551,73 @@ static void a_file_may_be_the_body_itself(void **state)
 	(void)state;
 }
 
+/* ---- privacy check 1 ----------------------------------------------------------------------- */
+
+static void read_rows(struct api_fix *f, const char *bron, const char *json)
+{
+	const char *path = str_fmt(f->web.arena,
+				   "/api/v1/bronnen/%s/importen?koppeling=bronsleutel=nr", bron).p;
+	struct str answer = api_post(f, REGIE, path, json);
+
+	ASSERT_STATUS(answer, 202);
+	wait_for_import(f, str_dup(f->web.arena, header_of(answer, "Location")).p);
+}
+
+static const char *made(struct api_fix *f, const char *path, const char *fmt, const char *a,
+			const char *b)
+{
+	return api_made(f, REGIE, path, str_fmt(f->web.arena, fmt, a, b).p);
+}
+
+static void no_route_gives_content_of_a_closed_source_before_its_check(void **state)
+{
+	TESTDB_EACH(t) {
+		static const char *const paths[] = {"/api/v1/toetsen/%s/inhoud",
+			"/api/v1/bronrecords/%s"};
+		struct api_fix f;
+		const char *bron, *sig, *toets, *rij;
+		struct str answer;
+
+		api_open(&f, t);
+		bron = api_made(&f, REGIE, "/api/v1/bronnen",
+			"{\"naam\":\"dicht\",\"titel\":\"Dicht\",\"soort\":\"persoon\","
+			"\"doel\":\"Hulp\","
+			"\"grondslag\":\"publieke-taak\",\"bewaartermijn\":\"P1Y\","
+			"\"privacytoets\":true}");
+		read_rows(&f, bron, "[{\"nr\":\"1\",\"achternaam\":\"Waterman\","
+				    "\"geboortedatum\":\"1980-02-03\"}]");
+		rij = testdb_text(t, f.web.arena, "SELECT id FROM bronrecord").p;
+		sig = api_made(&f, REGIE, "/api/v1/signalen",
+			"{\"onderwerp\":\"x\",\"feiten\":\"y\",\"persoon\":\"Waterman\"}");
+		ASSERT_STATUS(api_post(&f, REGIE, "/api/v1/toetsen",
+			str_fmt(f.web.arena, "{\"signaal\":\"%s\",\"bron\":\"%s\",\"vraag\":\"?\"}",
+				sig, bron).p), 400);
+		testdb_script(t, "UPDATE signalen SET status = 'bronnenonderzoek'");
+		toets = made(&f, "/api/v1/toetsen",
+			     "{\"signaal\":\"%s\",\"bron\":\"%s\",\"vraag\":\"?\"}", sig, bron);
+		for (size_t i = 0; i < 2; i++) {
+			answer = api_get(&f, REGIE, str_fmt(f.web.arena, paths[i],
+							    i ? rij : toets).p);
+			ASSERT_STATUS(answer, 409);
+			ASSERT_HAS(answer, "application/problem+json");
+			ASSERT_HAS(answer, "\"code\":\"privacytoets-1\"");
+			ASSERT_HAS(answer, "\"pad\":\"/toetsen/");
+		}
+		/* what a step fills in is filled in by nothing else */
+		ASSERT_STATUS(api_patch(&f, REGIE, under(&f, "/api/v1/toetsen", toets), "*",
+					"{\"geopend_door\":\"x\"}"), 400);
+		ASSERT_STATUS(api_patch(&f, REGIE, under(&f, "/api/v1/toetsen", toets), "*",
+					"{\"status\":\"geopend\"}"), 400);
+		ASSERT_STATUS(api_post(&f, REGIE, "/api/v1/toetsen", str_fmt(f.web.arena,
+			"{\"signaal\":\"%s\",\"bron\":\"%s\",\"vraag\":\"?\",\"status\":"
+			"\"geopend\"}", sig, bron).p), 400);
+		answer = api_post(&f, REGIE, "/api/v1/_zoek", "{\"tekst\":\"Waterman\"}");
+		assert_true(str_find(answer, STR("1980"), 0) == SIZE_MAX);
+		api_close(&f);
+	}
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -564,6 +631,7 @@ int main(void)
 		cmocka_unit_test(a_step_is_made_with_answers_at_the_version_that_was_read),
 		cmocka_unit_test(a_step_that_may_not_yet_says_which_rule_and_the_way_out),
 		cmocka_unit_test(mistakes_in_a_step_come_at_once),
+		cmocka_unit_test(no_route_gives_content_of_a_closed_source_before_its_check),
 		cmocka_unit_test(a_file_sent_to_a_source_is_found_as_an_entity),
 		cmocka_unit_test(rows_may_also_come_as_json),
 		cmocka_unit_test(a_file_may_be_the_body_itself),

@@ -13,6 +13,7 @@
 static const char expected[] =
 	/*               melder  inform  casus   toezich jurist  bestuur beheer  privacy burgem. */
 	"signaal       ..w.... wwww.ww www...w ..w.... www.... ....... ....... ....... .......\n"
+	"toets         ....... wwww..w wwww..w ....... ww..... ....... ....... ....... .......\n"
 	"melding       ee..... ee..... ee..... ee..... ee..... ....... ....... ....... .......\n"
 	"entiteit      ....... wwww.ww ww....w ww..... ww..... ....... ....... ....... .......\n"
 	"bronrecord    ....... www..w. ww..... .w..... .w..... ....... ....... ....... .......\n"

@@ -45,7 +45,7 @@ static enum model_rc doe_entiteiten(struct act *act, struct proef *p, size_t *n)
 static enum model_rc doe_bronrecord(struct act *act, struct proef *p, size_t *n)
 {
 	struct bronrecord r = {.data = STR("")};
-	enum model_rc rc = bronrecord_haal(act, p->record, &r);
+	enum model_rc rc = bronrecord_haal(act, p->record, &r, NULL);
 
 	*n = rc == MODEL_OK ? 1 : 0;
 	return rc;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "core/model/loop.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include <jansson.h>
@@ -289,11 +290,14 @@ static struct stap begin_stap(struct act *act, const struct record *r, const str
 }
 
 static enum model_rc voer_uit(struct act *act, const struct record *oud, struct record *r,
-			      const struct stap *s)
+			      struct stap *s)
 {
 	struct record *nieuw = na_stap(act, oud, s);
-	enum model_rc rc = record_overschrijf(act, oud, nieuw);
+	enum model_rc rc;
 
+	assert(model_status(nieuw->type, nieuw->status));
+	s->naar = nieuw->status;
+	rc = record_overschrijf(act, oud, nieuw);
 	if (rc == MODEL_OK)
 		rc = model_rc_of(schrijf_stap(act, nieuw, s));
 	if (rc == MODEL_OK && s->o->daarna)

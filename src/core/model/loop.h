@@ -69,7 +69,7 @@ struct overgang {
 	 * switched off by a setting does not exist. NULL: always. */
 	bool (*geldt)(struct act *, const struct record *);
 	/* Fills fields of the record before it is written: dates that the step sets, who takes
-	 * it up. May be NULL. */
+	 * it up. May choose another state than `naar`, where the outcome decides. May be NULL. */
 	void (*vult)(struct act *, struct record *, const struct stap *);
 	/* What follows in the same transaction; the record is as it became. May be NULL. */
 	enum model_rc (*daarna)(struct act *, const struct record *, const struct stap *);

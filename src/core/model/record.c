@@ -326,6 +326,8 @@ enum model_rc record_maak(struct act *act, struct record *r, struct fouten *fout
 		return MODEL_FORBIDDEN;
 	}
 	behoud(act, r, NULL);
+	if (r->type->vult)
+		r->type->vult(act, r);
 	record_controle(act, r, fouten);
 	rc = record_verwijzingen(act, r, NULL, fouten);
 	if (rc != DB_OK)

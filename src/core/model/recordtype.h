@@ -124,8 +124,10 @@ struct recordtype {
 	const char *bewaargrond;     /* why that long: article or list number */
 	const char *kop;             /* fields that make the heading, space-separated */
 	const char *nummer;          /* prefix of the human number "S-2026-000123", or NULL */
-	/* A room's own rules; both may be NULL. `controle` adds mistakes; `na_opslaan` runs in the
-	 * same transaction after insert or update and may refuse with an error. */
+	/* A room's own rules; all may be NULL. `vult` fills fixed fields of a new record before
+	 * it is checked; `controle` adds mistakes; `na_opslaan` runs in the same transaction after
+	 * insert or update and may refuse with an error. */
+	void (*vult)(struct act *, struct record *);
 	void (*controle)(struct act *, const struct record *, struct fouten *);
 	enum db_rc (*na_opslaan)(struct act *, const struct record *);
 };

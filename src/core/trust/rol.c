@@ -37,6 +37,11 @@ static const struct rechten tabel[] = {
 		[ROL_TOEZICHTHOUDER]      = "..w....",
 		[ROL_JURIST]              = "www....",
 	}},
+	{"toets", false, {
+		[ROL_INFORMATIEREGISSEUR] = "wwww..w",
+		[ROL_CASUSREGISSEUR]      = "wwww..w",
+		[ROL_JURIST]              = "ww.....",
+	}},
 	/* One's own report, as who reported it sees it: where it stands and what was told. */
 	{"melding", true, {
 		[ROL_MELDER]              = "ee.....",
@@ -138,8 +143,9 @@ void rol_test(const char *ding, const char *const cellen[static ROL_N])
 }
 
 static const char *const dingen[DINGEN_N + 1] = {
-	"signaal", "melding", "entiteit", "bronrecord", "bron", "invoer", "besluit",
-	"maatregel", "werkvoorraad", "cijfers", "instelling", "gebruiker", "audit", "profiel", NULL,
+	"signaal", "toets", "melding", "entiteit", "bronrecord", "bron", "invoer", "besluit",
+	"maatregel", "werkvoorraad", "cijfers", "instelling", "gebruiker", "audit",
+	"profiel", NULL,
 };
 
 static const struct {

@@ -47,7 +47,8 @@ struct api_op {
 	bool if_match;                /* asks for the version that was read, as PATCH does */
 };
 
-extern const struct api_op melding_ops[], zoek_ops[], entiteit_ops[], invoer_ops[], besluit_ops[],
+extern const struct api_op melding_ops[], toets_ops[],
+	zoek_ops[], entiteit_ops[], invoer_ops[], besluit_ops[],
 	termijn_ops[], openapi_ops[];  /* each ends with {.pad = NULL} */
 
 /* Adds the operations of a record type; returns how many. */

@@ -215,16 +215,17 @@ struct row {
 	struct match_rec deel[DELEN_MAX];
 	struct str entiteit[DELEN_MAX];
 	size_t delen;
+	struct fouten fouten;
 };
 
 static enum model_rc read_row(struct request *req, void *arg)
 {
 	struct row *w = arg;
-	enum model_rc rc = bronrecord_haal(&req->act, req->param[0], &w->r);
+	enum model_rc rc = bronrecord_haal(&req->act, req->param[0], &w->r, &w->fouten);
 	enum db_rc db = DB_OK;
 
 	if (rc == MODEL_OK)
-		rc = bronrecord_versies(&req->act, w->r.id, &w->version, &w->versions);
+		rc = bronrecord_versies(&req->act, &w->r, &w->version, &w->versions);
 	if (rc != MODEL_OK)
 		return rc;
 	w->delen = bronrij_delen(req->arena, w->r.soort, w->r.id, w->r.bron, w->r.waarde, w->deel);
@@ -301,7 +302,7 @@ static void handle_row(struct request *req, struct response *res)
 {
 	struct row *w = ARENA_NEW(req->arena, struct row);
 
-	if (api_id(req, res, req->param[0]) && api_run(req, res, DB_READ, read_row, w, NULL))
+	if (api_id(req, res, req->param[0]) && api_run(req, res, DB_READ, read_row, w, &w->fouten))
 		api_json(req, res, 200, row_json(req, w));
 }
 
@@ -321,6 +322,6 @@ const struct api_op entiteit_ops[] = {
 	 "leesEntiteit", NULL, "Entiteit", 200, NULL, NULL},
 	{M_GET, "/bronrecords/{id}", handle_row, "bronrecord", RECHT_LEZEN, 0, 0,
 	 "Een rij zoals ze in de bron staat", "Bronrecords", "leesBronrecord", NULL, "Bronrecord",
-	 200, NULL, NULL},
+	 200, NULL, NULL, true, false},
 	{.pad = NULL},
 };

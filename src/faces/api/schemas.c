@@ -45,6 +45,12 @@ static const struct {
 	{NULL, "info", "!object", "Over deze API."},
 	{NULL, "paths", "!object", "De adressen."},
 
+	{"InhoudLijst", "resultaten", "![Inhoudsrij]", "Zekere treffers eerst."},
+	{"Inhoudsrij", "bronrecord", "!string", "Sleutel van de rij."},
+	{NULL, "zeker", "!boolean", "Zeker dezelfde, of misschien."},
+	{NULL, "velden", "![Gegeven]", "Alleen de gegevens die zijn gekozen."},
+	{"Gegeven", "label", "!string", "Welk gegeven."},
+	{NULL, "waarde", "!string", "Zoals geschreven."},
 	{"MeldingLijst", "resultaten", "![Melding]", "Nieuwste eerst."},
 	{"Melding", "nummer", "!string", "Nummer."},
 	{NULL, "onderwerp", "!string", "Zoals u het typte."},

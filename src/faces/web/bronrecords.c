@@ -20,6 +20,7 @@ struct row {
 	struct match_rec deel[DELEN_MAX];
 	struct str entiteit[DELEN_MAX];
 	size_t delen;
+	struct fouten mistakes;
 	enum model_rc rc;
 };
 
@@ -57,11 +58,13 @@ static enum db_rc read_row(struct request *req, void *arg)
 	struct row *w = arg;
 
 	*w = (struct row){.bron = NULL};
-	w->rc = bronrecord_haal(&req->act, req->param[0], &w->r);
+	w->rc = bronrecord_haal(&req->act, req->param[0], &w->r, &w->mistakes);
 	if (w->rc == MODEL_OK)
-		w->rc = bronrecord_versies(&req->act, w->r.id, &w->version, &w->versions);
+		w->rc = bronrecord_versies(&req->act, &w->r, &w->version, &w->versions);
 	if (w->rc == MODEL_OK)
 		w->rc = read_origin(req, w);
+	if (w->rc == MODEL_REFUSED)
+		return DB_OK; /* nothing was shown; the refusal is in the log */
 	return w->rc == MODEL_OK ? read_delen(req, w) : run_of_model(w->rc);
 }
 
@@ -308,6 +311,8 @@ static void handle_row(struct request *req, struct response *res)
 		return;
 	if (w->rc == MODEL_OK)
 		draw_row(req, res, w);
+	else if (w->rc == MODEL_REFUSED)
+		web_refused(req, res, &w->mistakes.weigering);
 	else
 		web_not_found(req, res);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Making and changing a record. */
 #include "core/base/date.h"
+#include "core/base/id.h"
 #include "faces/web/records_private.h"
 
 /* A long form says what is in it, beside it. */
@@ -67,11 +68,24 @@ static void draw_new(struct request *req, struct response *res, const struct rec
 	page_end(h, req, res);
 }
 
+/* "?signaal=KEY": from the page of a record to a new one that refers to it. */
+static void prefill(const struct request *req, struct record *r)
+{
+	for (size_t i = 0; i < r->type->velden_n; i++) {
+		const struct veld *v = &r->type->velden[i];
+		struct str id = req_query(req, v->naam);
+
+		if (v->soort == VELD_VERWIJZING && !(v->vlaggen & VELD_VAST) && id_valid(id))
+			r->waarde[i] = id;
+	}
+}
+
 static enum db_rc begin_new(struct request *req, void *arg)
 {
 	struct record_form *f = arg;
 
 	f->rec = record_nieuw(&req->act, f->type);
+	prefill(req, f->rec);
 	return records_load_refs(req, f);
 }
 

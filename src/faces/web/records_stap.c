@@ -223,19 +223,6 @@ struct step {
 	size_t changes_n, steps_n;
 };
 
-static void draw_refusal(struct html *h, const struct weigering *w)
-{
-	part_alert_open(h, TONE_WARNING, STR("Dit kan nog niet"));
-	html_el(h, "p", NULL, w->reden);
-	html_el(h, "p", NULL, w->uitweg);
-	if (w->pad.len) {
-		part_actions_open(h);
-		part_link_button(h, BUTTON_PRIMARY, w->pad, STR("Dat nu doen"));
-		html_close(h);
-	}
-	part_alert_close(h);
-}
-
 /* What others did since the page was opened, and who. */
 static void draw_meanwhile(struct html *h, const struct request *req, const struct step *s)
 {
@@ -303,7 +290,7 @@ static void draw_step(struct request *req, struct response *res, const struct st
 
 	records_error_summary(h, req, &s->form);
 	if (refused)
-		draw_refusal(h, &s->form.fouten.weigering);
+		web_refusal(h, &s->form.fouten.weigering);
 	if (s->form.rc == MODEL_CHANGED)
 		draw_meanwhile(h, req, s);
 	html_open_class(h, "div", "cm-columns");

@@ -69,6 +69,18 @@ static void fill_refs(struct request *req, struct record_form *f, size_t i,
 	f->refs_n[i] = found->n + 1;
 }
 
+/* Too many to choose from: only the one that it already is. */
+static enum model_rc fill_one(struct request *req, struct record_form *f, size_t i,
+	const struct recordtype *to)
+{
+	struct record *one;
+	enum model_rc rc = record_haal(&req->act, to, f->rec->waarde[i], &one);
+
+	if (rc == MODEL_OK)
+		fill_refs(req, f, i, &(struct lijst){.rec = &one, .n = 1, .totaal = 1});
+	return rc;
+}
+
 enum db_rc records_load_refs(struct request *req, struct record_form *f)
 {
 	f->refs = ARENA_NEWN(req->arena, struct part_option *, f->type->velden_n);
@@ -92,6 +104,10 @@ enum db_rc records_load_refs(struct request *req, struct record_form *f)
 			return run_of_model(rc);
 		if (rc == MODEL_OK && found.totaal <= REFS_MAX)
 			fill_refs(req, f, i, &found);
+		else if (rc == MODEL_OK && f->rec->waarde[i].len)
+			rc = fill_one(req, f, i, to);
+		if (rc == MODEL_RETRY || rc == MODEL_FAIL)
+			return run_of_model(rc);
 	}
 	return DB_OK;
 }

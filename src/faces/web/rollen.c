@@ -8,6 +8,7 @@ static const struct {
 	const char *ding, *titel;
 } dingen[] = {
 	{"signaal", "Signalen"},
+	{"toets", "Privacytoetsen"},
 	{"melding", "Eigen meldingen"},
 	{"entiteit", "Personen, bedrijven, adressen en voertuigen"},
 	{"bronrecord", "Bronrecords"},

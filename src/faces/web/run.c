@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "faces/web/run.h"
 
+#include "faces/web/layout.h"
+
 enum { TRIES = 8 };
 
 enum db_rc run_of_model(enum model_rc rc)
@@ -77,4 +79,28 @@ void web_not_found(struct request *req, struct response *res)
 {
 	res_error(res, req, 404, "Niet gevonden",
 		"Deze pagina bestaat niet, of u mag haar niet zien.");
+}
+
+void web_refusal(struct html *h, const struct weigering *w)
+{
+	part_alert_open(h, TONE_WARNING, STR("Dit kan nog niet"));
+	html_el(h, "p", NULL, w->reden);
+	html_el(h, "p", NULL, w->uitweg);
+	if (w->pad.len) {
+		part_actions_open(h);
+		part_link_button(h, BUTTON_PRIMARY, w->pad, STR("Dat nu doen"));
+		html_close(h);
+	}
+	part_alert_close(h);
+}
+
+void web_refused(struct request *req, struct response *res, const struct weigering *w)
+{
+	struct html *h;
+
+	res->status = 409;
+	h = page_begin(req, res, &(struct page){.title = STR("Dit kan nog niet"),
+		.narrow = true});
+	web_refusal(h, w);
+	page_end(h, req, res);
 }

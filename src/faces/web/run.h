@@ -12,6 +12,7 @@
 #define FACES_WEB_RUN_H
 
 #include "core/model/record.h"
+#include "core/view/html.h"
 #include "faces/http/http.h"
 
 typedef enum db_rc web_step(struct request *, void *arg);
@@ -27,5 +28,10 @@ enum db_rc run_of_trust(enum trust_rc);
 
 /* The answer for who may not, and for what is not there: the same page. */
 void web_not_found(struct request *, struct response *);
+
+/* 409: a rule says not yet, and the way out. */
+void web_refused(struct request *, struct response *, const struct weigering *);
+/* The same as a part of a page. */
+void web_refusal(struct html *, const struct weigering *);
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include "faces/web/hooks.h"
 #include "faces/web/run.h"
+#include "faces/web/toetsen.h"
 #include "faces/web/web.h"
 #include "core/base/date.h"
 #include "work/signaal/signaal.h"
@@ -17,6 +18,7 @@ struct mentions {
 	struct koppeling *links;
 	size_t links_n;
 	bool may_link;
+	struct lijst checks;
 };
 
 static bool may_link(const struct request *req, const struct record *signal)
@@ -31,6 +33,9 @@ static enum db_rc load(struct request *req, const struct record *signal, void **
 	enum db_rc rc;
 
 	*out = m;
+	rc = run_of_model(toetsen_van(&req->act, signal->id, &m->checks));
+	if (rc != DB_OK)
+		return rc;
 	if (may(&req->act, RECHT_LIJST, STR("entiteit")) != MAG_WEL)
 		return DB_OK;
 	m->may_link = may_link(req, signal);
@@ -197,6 +202,8 @@ static void draw_links(struct html *h, const struct request *req, const struct r
 static void draw_main(struct html *h, struct request *req, const struct record *signal,
 	void *loaded)
 {
+	if (may(&req->act, RECHT_LIJST, STR("toets")) == MAG_WEL)
+		toetsen_draw(h, req, signal, &((const struct mentions *)loaded)->checks);
 	if (may(&req->act, RECHT_LIJST, STR("entiteit")) != MAG_WEL)
 		return;
 	draw_mentions(h, req, signal, loaded);

@@ -5,12 +5,13 @@
 
 void web_start(void)
 {
-	static struct record_hook hooks[5]; /* the last one ends it */
+	static struct record_hook hooks[6]; /* the last one ends it */
 
 	hooks[0] = bron_hook;
 	hooks[1] = signaal_hook;
 	hooks[2] = maatregel_hook;
 	hooks[3] = verbeurte_hook;
+	hooks[4] = toets_hook;
 	records_hooks(hooks);
 	http_error_page(page_error);
 	records_routes();

@@ -41,6 +41,10 @@ static const struct veld velden[] = {
 	{.naam = "bewaartermijn", .label = "Bewaartermijn", .soort = VELD_PERIODE,
 	 .vlaggen = VELD_VERPLICHT | VELD_IN_LIJST,
 	 .uitleg = "Bijvoorbeeld P6M voor zes maanden of P5Y voor vijf jaar."},
+	{.naam = "privacytoets", .label = "Alleen openen met een privacytoets",
+	 .soort = VELD_JANEE, .vlaggen = VELD_FILTER,
+	 .uitleg = "Ja: deze gegevens staan los van de andere. Niemand vindt ze met zoeken. Bij "
+		   "een signaal vraagt u eerst met een privacytoets of er een treffer is."},
 	{.naam = "koppeling", .label = "Welke kolom is wat", .soort = VELD_LANGE_TEKST,
 	 .vlaggen = VELD_VAST | VELD_INTERN, .groep = "Inlezen"},
 	{.naam = "laatst_ingelezen", .label = "Laatst ingelezen", .soort = VELD_TIJDSTIP,
@@ -60,10 +64,26 @@ static bool slug(struct str s)
 	return s.len > 0;
 }
 
+/* What is linked cannot be taken apart afterwards, and what is apart is not linked by itself. */
+static void controle_dicht(struct act *act, const struct record *r, struct fouten *f)
+{
+	bool dicht = false;
+
+	if (!r->id.len || record_veld(r, "records").len < 1 ||
+	    str_is(record_veld(r, "records"), "0") || bron_dicht(act, r->id, &dicht) != DB_OK)
+		return;
+	if (dicht != str_is(record_veld(r, "privacytoets"), "ja"))
+		fouten_add(f, &velden[model_veld(r->type, STR("privacytoets"))], "regel",
+			   "Dit kan niet meer veranderen: er zijn al rijen ingelezen. Maak een "
+			   "nieuwe bron.");
+}
+
 static void controle(struct act *act, const struct record *r, struct fouten *f)
 {
 	const struct veld *naam = &velden[0];
 	struct record *ander;
+
+	controle_dicht(act, r, f);
 
 	if (!slug(r->waarde[0])) {
 		if (r->waarde[0].len)
@@ -117,4 +137,21 @@ enum model_rc bron_op_naam(struct act *act, struct str naam, struct record **out
 	if (!id.len)
 		return MODEL_NOT_FOUND;
 	return record_haal(act, &type_bron, id, out);
+}
+
+static const struct db_sql sql_dicht = {
+	.both = "SELECT privacytoets FROM bronnen WHERE id = $1"};
+
+enum db_rc bron_dicht(struct act *act, struct str id, bool *out)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_dicht);
+	enum db_rc rc;
+
+	*out = false;
+	db_bind_text(st, 1, id);
+	rc = db_step(st);
+	if (rc == DB_ROW)
+		*out = str_is(db_text(st, 0), "ja");
+	db_reset(st);
+	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
 }

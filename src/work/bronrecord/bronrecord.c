@@ -8,6 +8,8 @@
 #include "core/model/veld.h"
 #include "core/store/tekst.h"
 #include "core/trust/audit.h"
+#include "core/trust/doel.h"
+#include "work/bron/bron.h"
 
 #define KOLOM "kolom:"
 
@@ -208,9 +210,40 @@ static const struct db_sql sql_haal = {
 	.both = "SELECT bron, sleutel, soort, versie, invoer, regel, tijd, data "
 		"FROM zicht_bronrecord WHERE id = $1"};
 
-enum model_rc bronrecord_haal(struct act *act, struct str id, struct bronrecord *out)
+/* Rows of a closed source that a person has open in a check now. */
+static const struct db_sql sql_open = {
+	.both = "SELECT 1 FROM toets_treffer t JOIN toetsen x ON x.id = t.toets "
+		"WHERE t.record = $1 AND x.status = 'geopend' AND x.geopend_door = $2 "
+		"AND" ZICHT_RECORD("x") "LIMIT 1"};
+
+static enum model_rc mag_inhoud(struct act *act, const struct bronrecord *r, struct fouten *f)
 {
 	struct db_stmt *st;
+	bool dicht;
+	enum db_rc rc = bron_dicht(act, r->bron, &dicht);
+
+	if (rc != DB_OK || !dicht)
+		return model_van_db(rc);
+	st = db_prepare(act->db, &sql_open);
+	db_bind_text(st, 1, r->id);
+	db_bind_text(st, 2, act->wie.id);
+	rc = db_step(st);
+	db_reset(st);
+	if (rc != DB_DONE)
+		return rc == DB_ROW ? MODEL_OK : model_van_db(rc);
+	audit_add(act, "lezen", STR("bronrecord"), r->id, "geweigerd", 0);
+	return fouten_weiger(f, "privacytoets-1",
+		STR("Deze gegevens gaan alleen open met een privacytoets."),
+		STR("Vraag bij een signaal eerst met een privacytoets of er een treffer is. Leg "
+		    "dan vast waarom u de inhoud nodig hebt."),
+		str_fmt(act->arena, "/toetsen/nieuw?bron=%.*s", STR_ARG(r->bron)));
+}
+
+enum model_rc bronrecord_haal(struct act *act, struct str id, struct bronrecord *out,
+	struct fouten *f)
+{
+	struct db_stmt *st;
+	enum model_rc mrc;
 	enum db_rc rc;
 
 	if (may(act, RECHT_LEZEN, STR("bronrecord")) != MAG_WEL)
@@ -234,6 +267,11 @@ enum model_rc bronrecord_haal(struct act *act, struct str id, struct bronrecord 
 		.data = db_text_dup(st, 7, act->arena),
 	};
 	db_reset(st);
+	mrc = mag_inhoud(act, out, f);
+	if (mrc != MODEL_OK) {
+		out->data = STR("");
+		return mrc;
+	}
 	if (!out->soort || !bronrecord_lees(act->arena, out))
 		return MODEL_FAIL;
 	audit_add(act, "lezen", STR("bronrecord"), id, "goed", 1);
@@ -246,19 +284,23 @@ static const struct db_sql sql_versies = {
 		"WHERE v.record = $1 ORDER BY v.versie DESC LIMIT 100"};
 
 enum model_rc bronrecord_versies(
-	struct act *act, struct str id, struct bronversie **out, size_t *n_out)
+	struct act *act, const struct bronrecord *r, struct bronversie **out, size_t *n_out)
 {
 	struct db_stmt *st;
+	enum model_rc mrc;
 	enum db_rc rc;
 
 	*n_out = 0;
 	*out = ARENA_NEWN(act->arena, struct bronversie, 100);
 	if (may(act, RECHT_LEZEN, STR("bronrecord")) != MAG_WEL)
 		return MODEL_NOT_FOUND;
+	mrc = mag_inhoud(act, r, NULL);
+	if (mrc != MODEL_OK)
+		return mrc;
 	st = db_prepare(act->db, &sql_versies);
 	if (!st)
 		return MODEL_FAIL;
-	db_bind_text(st, 1, id);
+	db_bind_text(st, 1, r->id);
 	while ((rc = db_step(st)) == DB_ROW)
 		(*out)[(*n_out)++] = (struct bronversie){.versie = db_int(st, 0),
 			.tijd = db_int(st, 1),

@@ -65,14 +65,19 @@ struct str deel_beste_naam(const struct str *naam, size_t n);
 void bronrij_tokens(struct buf *out, struct arena *, const struct bronsoort *,
 		    const struct str *waarde, const struct paar *extra, size_t extra_n);
 
-/* Reads one for its page, audited ("lezen"); not found when not allowed. */
-enum model_rc bronrecord_haal(struct act *, struct str id, struct bronrecord *out);
+/*
+ * Reads one for its page, audited ("lezen"); not found when not allowed. A row of a closed
+ * source (bron_dicht): MODEL_REFUSED, unless this person has it open in a privacy check;
+ * fouten may be NULL.
+ */
+enum model_rc bronrecord_haal(struct act *, struct str id, struct bronrecord *out,
+			      struct fouten *);
 struct bronversie {
 	int64_t versie, tijd, regel;
 	struct str invoer, data;
 };
-/* Earlier versions, newest first. */
-enum model_rc bronrecord_versies(struct act *, struct str id, struct bronversie **out,
+/* Earlier versions, newest first; of a row that bronrecord_haal gave, so that the same holds. */
+enum model_rc bronrecord_versies(struct act *, const struct bronrecord *, struct bronversie **out,
 				 size_t *n_out);
 
 #endif

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Stores a batch: new rows in bulk, changed rows one by one, then links them. */
 #include "core/store/tekst.h"
+#include "work/bron/bron.h"
 #include "work/entiteit/koppel.h"
 #include "work/invoer/partij.h"
 #include "work/signaal/uit_lijst.h"
+#include "work/toets/sleutels.h"
 
 enum { JSON_MAX = 4 * 1024 * 1024 };
 
@@ -17,6 +19,7 @@ struct opslag {
 	struct str *raak;               /* entities to cluster again */
 	size_t geraakt;
 	struct opslag_tellers *t;
+	bool dicht;                     /* rows stay apart: see bron_dicht */
 };
 
 /* ---- what is there already ---------------------------------------------------- */
@@ -197,12 +200,27 @@ static enum db_rc schrijf_zoektekst(struct opslag *o)
 	return rc;
 }
 
+/* Only the keys by which a privacy check may find them. */
+static enum db_rc schrijf_dicht(struct opslag *o)
+{
+	enum db_rc rc = DB_OK;
+
+	for (size_t i = 0; i < o->nieuw_n && rc == DB_OK; i++) {
+		const struct klaarrij *k = &o->p->rij[o->nieuw[i]];
+
+		rc = toets_sleutels(o->act, k->id, k->deel, k->rij.soort->delen_n);
+	}
+	return rc;
+}
+
 static enum db_rc schrijf_nieuwe(struct opslag *o)
 {
 	enum db_rc rc = schrijf_records(o);
 
 	if (rc == DB_OK)
 		rc = schrijf_keys(o);
+	if (rc == DB_OK && o->dicht)
+		return schrijf_dicht(o);
 	if (rc == DB_OK)
 		rc = schrijf_zoektekst(o);
 	for (size_t i = 0; i < o->nieuw_n && rc == DB_OK; i++) {
@@ -309,6 +327,18 @@ static enum db_rc oude_delen(struct opslag *o, const struct bestaand *b,
 	return rc;
 }
 
+static enum db_rc wijzig_dicht(struct opslag *o, const struct klaarrij *k,
+			       const struct bestaand *b, const struct match_rec *deel)
+{
+	enum db_rc rc = bewaar_oud(o->act, b);
+
+	if (rc == DB_OK)
+		rc = vervang(o, b, k);
+	if (rc == DB_OK)
+		rc = toets_sleutels(o->act, b->id, deel, k->rij.soort->delen_n);
+	return rc;
+}
+
 static enum db_rc wijzig(struct opslag *o, const struct klaarrij *k, const struct bestaand *b)
 {
 	struct match_rec deel[DELEN_MAX] = {{.n = 0}};
@@ -317,6 +347,8 @@ static enum db_rc wijzig(struct opslag *o, const struct klaarrij *k, const struc
 	enum db_rc rc;
 
 	bronrij_delen(o->p->a, k->rij.soort, b->id, o->inv->bron, k->rij.waarde, deel);
+	if (o->dicht)
+		return wijzig_dicht(o, k, b, deel);
 	rc = oude_delen(o, b, deel, ent);
 	if (rc == DB_OK)
 		rc = bewaar_oud(o->act, b);
@@ -389,7 +421,9 @@ enum db_rc partij_opslaan(struct act *act, const struct invoer *inv, struct part
 	o.nieuw = ARENA_NEWN(p->a, size_t, p->n);
 	o.deel = ARENA_NEWN(p->a, struct nieuw_deel, p->n * DELEN_MAX);
 	o.raak = ARENA_NEWN(p->a, struct str, p->n * DELEN_MAX);
-	rc = zoek_bestaande(&o, &op_sleutel, &bestaand);
+	rc = bron_dicht(act, inv->bron, &o.dicht);
+	if (rc == DB_OK)
+		rc = zoek_bestaande(&o, &op_sleutel, &bestaand);
 	if (rc == DB_OK)
 		rc = verdeel(&o, &op_sleutel, bestaand);
 	if (rc == DB_OK)

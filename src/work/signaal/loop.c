@@ -8,6 +8,7 @@
 #include "work/signaal/signaal.h"
 #include "work/signaal/signaal_private.h"
 #include "work/soorten/velden.h"
+#include "work/toets/toets.h"
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
@@ -185,6 +186,14 @@ static enum model_rc eis_toekomst(struct act *act, const struct record *r, const
 	return MODEL_INVALID;
 }
 
+static enum model_rc eis_parkeren(struct act *act, const struct record *r, const struct stap *s,
+	struct fouten *f)
+{
+	enum model_rc rc = toets_eis_af(act, r, s, f);
+
+	return rc == MODEL_OK ? eis_toekomst(act, r, s, f) : rc;
+}
+
 /* Final words come when there is something to tell. */
 static enum model_rc eis_terug(struct act *act, const struct record *r, const struct stap *s,
 	struct fouten *f)
@@ -301,18 +310,19 @@ const struct overgang signaal_overgangen[] = {
 		VRAGEN(vragen_weging)},
 	{.naam = "agenderen", .van = "weging bronnenonderzoek geparkeerd", .naar = "overleg",
 		.knop = "Op de agenda van het overleg",
-		.uitleg = "Het overleg besluit wat ermee gebeurt.", VRAGEN(vragen_agenda)},
+		.uitleg = "Het overleg besluit wat ermee gebeurt.", VRAGEN(vragen_agenda),
+		.eist = toets_eis_af},
 	{.naam = "parkeren", .van = "weging bronnenonderzoek", .naar = "geparkeerd",
 		.knop = "Parkeren",
 		.uitleg = "Er is nu te weinig. U kijkt op een vaste datum opnieuw.",
-		VRAGEN(vragen_parkeren), .eist = eis_toekomst},
+		VRAGEN(vragen_parkeren), .eist = eis_parkeren},
 	{.naam = "elders", .van = "weging bronnenonderzoek", .naar = "doorgezet",
 		.knop = "Aan een ander overdragen",
 		.uitleg = "Een eigen afdeling, de politie of een andere partner pakt het op.",
-		VRAGEN(vragen_doorzetten_weging)},
+		VRAGEN(vragen_doorzetten_weging), .eist = toets_eis_af},
 	{.naam = "geen-actie", .van = "weging bronnenonderzoek", .naar = "afgesloten",
 		.knop = "Afsluiten zonder actie", .uitleg = "Er is niets te doen.",
-		VRAGEN(vragen_weging), .vult = vul_geen_actie},
+		VRAGEN(vragen_weging), .eist = toets_eis_af, .vult = vul_geen_actie},
 	{.naam = "lokaal", .van = "overleg", .naar = "lokaal", .knop = "Lokaal oppakken",
 		.uitleg = "De gemeente maakt een casus en gebruikt eigen bevoegdheden.",
 		.recht = RECHT_BESLISSEN, VRAGEN(vragen_besluit), .eist = eis_toekomst,
