@@ -19,7 +19,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const ROLES = ["melder", "informatieregisseur", "casusregisseur", "toezichthouder", "jurist",
-	"bestuur", "beheerder", "privacyfunctionaris"];
+	"bestuur", "beheerder", "privacyfunctionaris", "burgemeester"];
 const PASSWORD = "vijf losse appels";
 const PATIENCE = 120000, EYES = 2; /* milliseconds; pages looked at at once */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -94,6 +94,15 @@ const PAGES = [
 	{ who: "informatieregisseur", path: "/?toon=mijn" },
 	{ who: "informatieregisseur", path: "/invoer" },
 	{ who: "informatieregisseur", path: "/invoer", then: "tbody a", name: "outcome" },
+	{ who: "jurist", path: "/maatregelen" },
+	{ who: "jurist", path: "/maatregelen/nieuw" },
+	{ who: "jurist", path: "/maatregelen/nieuw", then: send, name: "with mistakes" },
+	{ who: "jurist", path: "/maatregelen", then: "tbody a", name: "detail" },
+	{ who: "jurist", path: "/verbeurten" },
+	{ who: "jurist", path: "/verbeurten", then: "tbody a", name: "detail" },
+	{ who: "jurist", path: "/" },
+	{ who: "burgemeester", path: "/" },
+	{ who: "melder", path: "/maatregelen", name: "no rights" },
 	{ who: "melder", path: "/termijnen" },
 	{ who: "melder", path: "/termijnen/verjaring-dwangsom" },
 	{ who: "melder", path: "/termijnen/bezwaar", then: "main .cm-form button",
@@ -451,6 +460,62 @@ async function search_while_typing() {
 	await context.close();
 }
 
+/* A last with a forfeited penalty, without a script: who prepares it does not sign it. */
+async function measure() {
+	const options = { javaScriptEnabled: false };
+	const jurist = await window_of("jurist", options);
+	const casus = await window_of("casusregisseur", options);
+	const [one, other] = [await jurist.newPage(), await casus.newPage()];
+	let path = "";
+	const fields = { onderwerp: "Straathandel", overtreding: "Gezien", norm: "APV 2:74",
+		last: "Ophouden", bedrag: "5000", maximum: "5000", constatering_op_dag: "1",
+		constatering_op_maand: "2", constatering_op_jaar: "2026" };
+	/* A choice is buttons when there are few, else a list. */
+	const choose = async (page, key, value) => {
+		const radio = `main input[name=${key}][value=${value}]`;
+
+		if (await page.$(radio))
+			await page.check(radio);
+		else
+			await page.selectOption(`main select[name=${key}]`, value);
+	};
+	const step = async (page, name, values, choices = {}) => {
+		await page.goto(`${path}/stappen/${name}`);
+		for (const [key, value] of Object.entries(values))
+			await page.fill(`main [name=${key}]`, value);
+		for (const [key, value] of Object.entries(choices))
+			await choose(page, key, value);
+		await follow(page, send);
+	};
+	const day = (name, d, m) => ({ [`${name}_dag`]: d, [`${name}_maand`]: m,
+		[`${name}_jaar`]: "2098" });
+
+	await one.goto(base + "/maatregelen/nieuw");
+	for (const [key, value] of Object.entries(fields))
+		await one.fill(`main [name=${key}]`, value);
+	await choose(one, "soort", "dwangsom");
+	await choose(one, "grondslag", "apv");
+	await choose(one, "eenheid", "overtreding");
+	await follow(one, send);
+	path = one.url().split("?")[0];
+
+	await step(one, "zonder-voornemen", { reden: "De handel gaat door" },
+		{ zonder_voornemen: "spoed" });
+	await other.goto(path);
+	await follow(other, "main form[action$='/stappen/tekenen'] button");
+	await step(one, "bekendmaken", { ...day("bekend_op", "10", "2"), bekend_bewijs: "Verslag" },
+		{ bekend_wijze: "uitgereikt" });
+	await step(one, "controle", { ...day("controle_op", "4", "6"), verslag: "Weer gezien" },
+		{ bevinding: "overtreden" });
+	await one.goto(path);
+	const said = await one.textContent("main");
+
+	check("without JavaScript: a violation forfeits, and its terms are there",
+		/Het maximum is bereikt/.test(said) && /24 maart 2098/.test(said) ? "" : said);
+	await jurist.close();
+	await casus.close();
+}
+
 try {
 	await look("empty", 1280);
 	read_list();
@@ -458,6 +523,7 @@ try {
 	for (let i = 1; i <= 3; i++)
 		check(`reporting signal ${i}`,
 			await report("informatieregisseur", `Busje nummer ${i}`));
+	await measure();
 	await by_keyboard();
 	await while_typing();
 	await search_while_typing();

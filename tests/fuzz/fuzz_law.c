@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Any bytes as a rule, a holiday, an amount (first byte R, F, B) or a question (V). What is
- * taken gives an answer within the calendar, whose steps can be told; what is refused has a
+ * Any bytes as a rule, a holiday, an amount, a policy (first byte R, F, B, P) or a question
+ * (V). What is taken gives an answer within the calendar, whose steps can be told; what is refused has a
  * reason and a line that exists.
  */
 #include "work/termijn/termijn.h"
@@ -85,6 +85,35 @@ static void file(char soort, struct str s)
 	arena_free(a);
 }
 
+static void policy(struct str s)
+{
+	struct law_eerder e = {{2025, 1, 1}, true, true, STR("M-1")};
+	struct law_bestand b = {STR("beleid/p"), s};
+	struct arena *a = arena_new(1 << 24);
+	struct law_fout fout;
+	const struct law_beleidboek *boek = law_beleid_laad(a, &b, 1, &fout);
+
+	if (!boek)
+		require(fout.reden[0] && fout.regel >= 0 && (size_t)fout.regel <= s.len + 1);
+	for (int i = 0; boek && i < PAND_N * MIDDEL_N * 2; i++) {
+		struct law_beleid_vraag q = {{2026, 11, 2}, (enum law_pand)(i % PAND_N),
+			(enum law_middel)(i / PAND_N % MIDDEL_N), i >= PAND_N * MIDDEL_N, &e, 1};
+		struct law_voorstel v;
+		struct buf t;
+		size_t n = 0;
+
+		if (!law_beleid_stel(law_beleid(boek, 0), &q, &v))
+			continue;
+		buf_init(&t, 1 << 16);
+		law_voorstel_tekst(&t, &v);
+		while (law_voorstel_reden(&t, &v, &q, n))
+			n++;
+		require(n >= 4 && v.keer >= 1 && v.rij->keer <= v.keer);
+		buf_release(&t);
+	}
+	arena_free(a);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str s = {(const char *)data + 1, size - 1};
@@ -93,6 +122,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	if (data[0] == 'V')
 		question(s);
+	else if (data[0] == 'P')
+		policy(s);
 	else if (data[0] == 'R' || data[0] == 'F' || data[0] == 'B')
 		file((char)data[0], s);
 	return 0;

@@ -8,7 +8,7 @@
 #include "core/base/clock.h"
 #include "work/maatregel/maatregel.h"
 
-enum { ANTWOORDEN_MAX = 16 };
+enum { ANTWOORDEN_MAX = 20 };
 
 /* Which person: the one who prepares, the one who signs for the college, the burgemeester. */
 static struct act *als(struct fix *f, const char *wie, enum rol rol, enum db_mode mode)
@@ -335,6 +335,64 @@ static void a_closure_goes_from_police_report_to_reopened_house(void **state)
 	clock_fix(0);
 }
 
+/* A house that was closed before, and another house of the same person. */
+static struct str sluit(struct fix *f, const char *dag, const char *plek)
+{
+	struct str id;
+
+	op(dag);
+	id = maak(f, str_fmt(f->a, "onderwerp=Pand|soort=sluiting|grondslag=opiumwet-13b|"
+		"aard=spoed|constatering_op=%s|overtreding=Drugs|norm=Opiumwet 2|maanden=3|"
+		"pandsoort=woning|middel=hard|%s", dag, plek).p);
+	stap(f, id, "motiveren", motief);
+	stap_als(f, "burgemeester", ROL_BURGEMEESTER, &type_maatregel, id, "tekenen-burgemeester",
+		"");
+	stap(f, id, "bekendmaken", str_fmt(f->a,
+		"bekend_op=%s|bekend_wijze=uitgereikt|bekend_bewijs=Verslag", dag).p);
+	return id;
+}
+
+static void policy_proposes_with_reasons_and_departing_from_it_needs_a_reason(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t)
+	{
+		struct maatregel_voorstel *v;
+		struct fouten fouten;
+		struct record *m;
+		struct str id;
+		struct act *act;
+		struct fix f;
+		size_t n;
+
+		fix_open(&f, t);
+		sluit(&f, "2020-01-10", "postcode=3390AB|huisnummer=12|overtreder=J. Vis");
+		sluit(&f, "2024-03-01", "postcode=3390AB|huisnummer=12|overtreder=Een ander");
+		sluit(&f, "2025-03-01", "postcode=3391CD|huisnummer=1|overtreder=j. vis");
+		sluit(&f, "2025-04-01", "postcode=3391CD|huisnummer=3|overtreder=Nog iemand");
+		op("2026-11-02");
+		id = maak(&f, "onderwerp=Pand|soort=sluiting|grondslag=opiumwet-13b|aard=spoed|"
+			"constatering_op=2026-11-02|overtreding=Drugs|norm=Opiumwet 2|maanden=3|"
+			"pandsoort=woning|middel=hard|postcode=3390AB|huisnummer=12|"
+			"overtreder=J. Vis|beleid=sluiting-voorbeeld");
+		act = als(&f, "jurist", ROL_JURIST, DB_READ);
+		assert_int_equal(record_haal(act, &type_maatregel, id, &m), MODEL_OK);
+		assert_int_equal(maatregel_voorstellen(act, m, &v, &n), MODEL_OK);
+		assert_int_equal(n, 1);
+		assert_int_equal(v[0].q.eerder_n, 3); /* the last is of neither */
+		assert_int_equal(v[0].v.keer, 3);     /* the first is too long ago */
+		assert_int_equal(v[0].v.rij->maanden, 12);
+		fix_klaar(&f);
+		assert_int_equal(zet(&f, "jurist", ROL_JURIST, &type_maatregel, id, "motiveren",
+			motief, &fouten), MODEL_INVALID);
+		assert_string_equal(fouten.fout[0].veld->naam, "afwijking");
+		stap(&f, id, "motiveren", str_fmt(f.a, "%s|afwijking=Het pand is verkocht",
+			motief).p);
+		fix_close(&f);
+	}
+	clock_fix(0);
+}
+
 static void a_corrected_date_moves_its_terms_and_leaves_the_old_end(void **state)
 {
 	(void)state;
@@ -448,6 +506,8 @@ int main(void)
 		cmocka_unit_test(a_dealers_last_forfeits_each_violation_by_itself),
 		cmocka_unit_test(one_is_paid_one_prescribes_and_one_waits_for_the_court),
 		cmocka_unit_test(a_closure_goes_from_police_report_to_reopened_house),
+		cmocka_unit_test(
+			policy_proposes_with_reasons_and_departing_from_it_needs_a_reason),
 		cmocka_unit_test(a_corrected_date_moves_its_terms_and_leaves_the_old_end),
 		cmocka_unit_test(an_order_in_hours_counts_from_the_hour_it_was_handed_over),
 		cmocka_unit_test(the_work_list_holds_what_is_open_by_date_for_who_may),

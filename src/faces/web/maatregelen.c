@@ -129,6 +129,8 @@ struct measure {
 	struct termijn *terms;
 	size_t terms_n;
 	struct maatregel_geld money;
+	struct maatregel_voorstel *proposals;
+	size_t proposals_n;
 };
 
 static enum db_rc load_measure(struct request *req, const struct record *m, void **out)
@@ -137,7 +139,12 @@ static enum db_rc load_measure(struct request *req, const struct record *m, void
 	enum db_rc rc = run_of_model(termijn_van(&req->act, m, &d->terms, &d->terms_n));
 
 	*out = d;
-	return rc == DB_OK ? run_of_model(maatregel_geld(&req->act, m, &d->money)) : rc;
+	if (rc == DB_OK)
+		rc = run_of_model(maatregel_geld(&req->act, m, &d->money));
+	if (rc == DB_OK)
+		rc = run_of_model(maatregel_voorstellen(&req->act, m, &d->proposals,
+			&d->proposals_n));
+	return rc;
 }
 
 static struct str euro(const struct request *req, int64_t cent)
@@ -208,11 +215,59 @@ static void draw_money(struct html *h, const struct request *req, const struct r
 	html_close(h);
 }
 
+/* ---- what policy proposes ------------------------------------------------------------ */
+
+static struct str proposal_text(const struct request *req, const struct law_voorstel *v)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b, 256);
+	law_voorstel_tekst(&b, v);
+	s = str_dup(req->arena, buf_view(&b));
+	buf_release(&b);
+	return s;
+}
+
+static void draw_reasons(struct html *h, const struct maatregel_voorstel *p)
+{
+	struct buf b;
+
+	buf_init(&b, 4096);
+	html_open_class(h, "ul", "cm-steps");
+	for (size_t i = 0; law_voorstel_reden(&b, &p->v, &p->q, i); i++) {
+		html_el(h, "li", NULL, buf_view(&b));
+		buf_clear(&b);
+	}
+	html_close(h);
+	buf_release(&b);
+}
+
+/* Policies side by side; a human decides. */
+static void draw_proposals(struct html *h, const struct request *req, const struct measure *d)
+{
+	if (!d->proposals_n)
+		return;
+	part_section_open(h, "voorstel", STR("Wat het beleid voorstelt"));
+	part_paragraph(h, "Dit is een voorstel. U beslist, en motiveert als u ervan afwijkt.");
+	for (size_t i = 0; i < d->proposals_n; i++) {
+		const struct maatregel_voorstel *p = &d->proposals[i];
+
+		part_heading(h, 3, str_fmt(req->arena, "%.*s: %.*s",
+			STR_ARG(p->v.beleid->naam), STR_ARG(proposal_text(req, &p->v))));
+		draw_reasons(h, p);
+		if (p->v.versie->afwijken.len)
+			html_el(h, "p", "cm-muted", p->v.versie->afwijken);
+	}
+	html_close(h);
+}
+
 static void measure_main(struct html *h, struct request *req, const struct record *m, void *loaded)
 {
 	const struct measure *d = loaded;
 
 	terms_section(h, req, d->terms, d->terms_n);
+	draw_proposals(h, req, d);
 	draw_money(h, req, m, &d->money);
 }
 

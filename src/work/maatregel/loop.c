@@ -54,6 +54,8 @@ static const struct veld vragen_motivering[] = {
 	BLOK("motief_beleid", "2. Beleid en eerdere overtredingen",
 	     "Welke regel van het beleid, hoeveel eerdere overtredingen in de terugkijktijd, en "
 	     "waarom u wel of niet afwijkt (Awb 4:84)."),
+	{.naam = "afwijking", .label = "Waarom u van het beleid afwijkt", .soort = VELD_LANGE_TEKST,
+	 .max = 4000, .uitleg = "Alleen als de duur anders is dan het beleid voorstelt."},
 	BLOK("motief_noodzaak", "3. Noodzaak",
 	     "Loop naar het pand, handel, ligging, wapens of geld, herhaling, tijdsverloop. Kan "
 	     "een waarschuwing volstaan?"),
@@ -269,6 +271,14 @@ static enum model_rc eis_ondertekening(struct act *act, const struct record *m,
 	return rc == MODEL_OK ? eis_volledig(act, m, f) : rc;
 }
 
+static enum model_rc eis_motivering(struct act *act, const struct record *m,
+	const struct stap *s, struct fouten *f)
+{
+	enum model_rc rc = eis_ondertekening(act, m, s, f);
+
+	return rc == MODEL_OK ? maatregel_eis_beleid(act, m, s, f) : rc;
+}
+
 static enum model_rc eis_zonder(struct act *act, const struct record *m, const struct stap *s,
 	struct fouten *f)
 {
@@ -416,7 +426,7 @@ const struct overgang maatregel_overgangen[] = {
 	{STAP0("motiveren", "voorbereiding voornemen", "ter_ondertekening",
 	       "Motiveren en ter ondertekening", "De zeven blokken van de overzichtsuitspraak over "
 	       "sluitingen. Zonder motivering houdt het besluit geen stand."),
-	 VRAGEN(vragen_motivering), .vlaggen = OVERGANG_ZONDER_REDEN, .eist = eis_ondertekening,
+	 VRAGEN(vragen_motivering), .vlaggen = OVERGANG_ZONDER_REDEN, .eist = eis_motivering,
 	 .geldt = is_sluiting},
 	{STAP0("terug", "ter_ondertekening", "voorbereiding", "Terug naar voorbereiding",
 	       "Het besluit is nog niet goed."), .recht = RECHT_BESLISSEN},

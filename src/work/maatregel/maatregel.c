@@ -22,6 +22,11 @@ static const struct keuze grondslagen[] = {{"opiumwet-13b", "Opiumwet 13b"},
 static const char *const van_de_burgemeester[] = {"opiumwet-13b", "gemeentewet-174a",
 	"gemeentewet-174", "gemeentewet-172-3", "gemeentewet-172a", "gemeentewet-151d",
 	"alcoholwet"};
+static const struct keuze pandsoorten[] = {{"woning", "Woning"},
+	{"lokaal", "Lokaal: winkel, horeca, loods, garagebox"}, {NULL, NULL}};
+static const struct keuze middelen[] = {{"soft", "Softdrugs (lijst II)"},
+	{"hard", "Harddrugs (lijst I of IA)"},
+	{"voorbereiding", "Alleen voorbereiding (Opiumwet 10a of 11a)"}, {NULL, NULL}};
 static const struct keuze eenheden[] = {{"overtreding", "Per overtreding"},
 	{"ineens", "Een bedrag ineens"}, {"dag", "Per dag"}, {"week", "Per week"}, {NULL, NULL}};
 const struct keuze maatregel_wijzen[] = {{"uitgereikt", "Uitgereikt"},
@@ -105,6 +110,16 @@ static const struct veld velden[] = {
 	{.naam = "maximum", .label = "Maximum", .soort = VELD_GELD},
 	{.naam = "maanden", .label = "Duur in maanden", .soort = VELD_GETAL,
 		.uitleg = "Voor een sluiting, bevel of gebiedsverbod."},
+
+	{.naam = "pandsoort", .label = "Wat voor pand", .soort = VELD_KEUZE, .keuzes = pandsoorten,
+		.groep = "Sluiting volgens beleid",
+		.uitleg = "Met deze gegevens zoekt het programma de rij van het beleid op."},
+	{.naam = "middel", .label = "Wat is gevonden", .soort = VELD_KEUZE, .keuzes = middelen},
+	{.naam = "ernstig", .label = "Is het een ernstig geval", .soort = VELD_JANEE},
+	{.naam = "beleid", .label = "Welk beleid volgt u", .soort = VELD_TEKST, .max = 60,
+		.uitleg = "De naam die bij het voorstel staat, bijvoorbeeld sluiting-voorbeeld."},
+	{.naam = "afwijking", .label = "Waarom u van het beleid afwijkt",
+		.soort = VELD_LANGE_TEKST, .max = 4000, .vlaggen = VELD_VAST},
 
 	BLOK("motief_bevoegd", "1. Bevoegdheid en bewijs"),
 	BLOK("motief_beleid", "2. Beleid en eerdere overtredingen"),
@@ -192,6 +207,10 @@ static void controle(struct act *act, const struct record *m, struct fouten *f)
 	if (maanden < 0 || maanden > 120)
 		fouten_add(f, veld("maanden"), "regel", "Kies 1 tot en met 120 maanden.");
 	controle_dwangsom(m, f);
+	if (!maatregel_leeg(m, "beleid") &&
+		!law_beleid_zoek(termijn_beleid(), record_veld(m, "beleid")))
+		fouten_add(f, veld("beleid"), "keuze", "Dit beleid is er niet. Laat het leeg, of "
+			"neem de naam over die bij een voorstel staat.");
 }
 
 static enum db_rc na_opslaan(struct act *act, const struct record *m)

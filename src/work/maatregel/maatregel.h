@@ -14,6 +14,7 @@
 #define WORK_MAATREGEL_MAATREGEL_H
 
 #include "core/model/loop.h"
+#include "engines/law/beleid.h"
 #include "work/termijn/bijhouden.h"
 
 extern const struct recordtype type_maatregel, type_verbeurte;
@@ -35,6 +36,19 @@ enum { VERBEURTEN_MAX = 200 };
  * row in one of them: what is open is verbeurd - betaald - kwijtgescholden - verjaard. */
 enum model_rc maatregel_geld(struct act *, const struct record *maatregel,
 			     struct maatregel_geld *out);
+
+/* What a policy proposes for a closure, with what it was computed from. */
+struct maatregel_voorstel {
+	struct law_voorstel v;
+	struct law_beleid_vraag q;
+};
+/*
+ * One for each policy that has a row for this closure, in the order of the rule book; none
+ * while pandsoort or middel is not filled in. Earlier warnings and closures that the act
+ * may see count by address and by offender.
+ */
+enum model_rc maatregel_voorstellen(struct act *, const struct record *,
+				    struct maatregel_voorstel **out, size_t *n_out);
 
 /* What is open for everyone whose work this is, by date, with the number and subject of its
  * measure; at most `max`: ours, and theirs that still run. *totaal counts all, *voorbij those of

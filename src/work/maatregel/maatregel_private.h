@@ -43,6 +43,9 @@ struct date maatregel_vandaag(const struct act *);
 /* Answers a step with "this date lies before .." when it does. */
 enum model_rc maatregel_na(const struct stap *, const char *vraag, const struct record *,
 			   const char *veld, const char *tekst, struct fouten *);
+/* Who departs from the policy that the measure names says why. */
+enum model_rc maatregel_eis_beleid(struct act *, const struct record *, const struct stap *,
+				   struct fouten *);
 const struct veld *maatregel_vraag(const struct stap *, const char *naam);
 
 #endif

@@ -9,12 +9,14 @@ enum { ARENA_MAX = 64 * 1024 * 1024, TEKST_MAX = 4096 };
 
 static pthread_mutex_t slot = PTHREAD_MUTEX_INITIALIZER;
 static const struct law *de_wet;
+static const struct law_beleidboek *het_beleid;
 static struct arena *geheugen; /* of the law: as long as the process */
 
 static const struct law *lees(const char *map, char err[static TERMIJN_ERR_MAX])
 {
 	struct arena *a = arena_new(ARENA_MAX);
 	char reden[REGELBOEK_ERR_MAX] = "";
+	const struct law_beleidboek *beleid;
 	const struct law *law;
 	struct law_bestand *b;
 	struct regelboek boek;
@@ -29,7 +31,8 @@ static const struct law *lees(const char *map, char err[static TERMIJN_ERR_MAX])
 	for (size_t i = 0; i < boek.n; i++)
 		b[i] = (struct law_bestand){boek.bestand[i].pad, boek.bestand[i].tekst};
 	law = law_laad(a, b, boek.n, &fout);
-	if (!law) {
+	beleid = law ? law_beleid_laad(a, b, boek.n, &fout) : NULL;
+	if (!beleid) {
 		snprintf(err, TERMIJN_ERR_MAX, "%s/%.*s, regel %d: %s",
 			 boek.map ? boek.map : "rules", STR_ARG(fout.pad), fout.regel, fout.reden);
 		arena_free(a);
@@ -37,6 +40,7 @@ static const struct law *lees(const char *map, char err[static TERMIJN_ERR_MAX])
 	}
 	arena_free(geheugen); /* other rules were read first: nobody has asked them yet */
 	geheugen = a;
+	het_beleid = beleid;
 	return law;
 }
 
@@ -61,6 +65,12 @@ const struct law *termijn_law(void)
 		abort();
 	}
 	return de_wet;
+}
+
+const struct law_beleidboek *termijn_beleid(void)
+{
+	termijn_law();
+	return het_beleid;
 }
 
 /* ---- texts in an arena ---------------------------------------------------------------- */

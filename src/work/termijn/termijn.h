@@ -10,6 +10,7 @@
 
 #include <jansson.h>
 
+#include "engines/law/beleid.h"
 #include "engines/law/law.h"
 
 enum { TERMIJN_ERR_MAX = 768 };
@@ -21,6 +22,8 @@ bool termijn_start(const char *map, char err[static TERMIJN_ERR_MAX])
 /* The law; started with the usual folder when nobody did. Never NULL: rules that cannot be
  * read end the program, because a wrong date is worse than none. */
 const struct law *termijn_law(void);
+/* Policies of rules/beleid; as termijn_law. */
+const struct law_beleidboek *termijn_beleid(void);
 
 /* Everything of an answer: regel, titel, nummer, artikel, bron, versie, gegevens, einde,
  * ruwe_einde, stappen, waarschuwingen, and where the rule has them eerste_dag, laatste_dag,
