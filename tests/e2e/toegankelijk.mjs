@@ -81,6 +81,8 @@ const PAGES = [
 		name: "a way between two" },
 	{ who: "casusregisseur", path: "/zoeken", type: "bergerhout",
 		then: [search, ".cm-hits a", "a[href^='/netwerk/']"], name: "a network, no files" },
+	{ who: "informatieregisseur", path: "/patronen" },
+	{ who: "informatieregisseur", path: "/patronen/garage-zonder-vergunning" },
 	{ who: "informatieregisseur", path: "/entiteiten?soort=persoon" },
 	{ who: "informatieregisseur", path: "/entiteiten?soort=vaartuig", name: "none" },
 	{ who: "informatieregisseur", path: "/nakijken" },

@@ -15,6 +15,7 @@ static const struct {
 	{"/maatregelen", "Maatregelen", "lock", "maatregel", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
+	{"/patronen", "Patronen", "relatie", "entiteit", RECHT_LIJST},
 	{"/termijnen", "Termijnen", "clock", "profiel", RECHT_LEZEN},
 	{"/gebruikers", "Gebruikers", "users", "gebruiker", RECHT_LIJST},
 	{"/instellingen", "Instellingen", "edit", "instelling", RECHT_WIJZIGEN},

@@ -29,6 +29,7 @@ extern const struct route instellingen_routes[];
 extern const struct route signalen_routes[];     /* /signalen/{id}/koppelen */
 extern const struct route zoeken_routes[];
 extern const struct route entiteiten_routes[];
+extern const struct route patronen_routes[];  /* /patronen */
 extern const struct route netwerk_routes[];   /* /netwerk */
 extern const struct route nakijken_routes[];
 extern const struct route bronrecords_routes[];

@@ -129,10 +129,11 @@ enum db_rc buren_tel(struct act *act, const struct str *ids, size_t n, int64_t *
 #define RIJEN(lijst, extra)                                                                        \
 	"SELECT d.entiteit, d.record, d.nr, r.bron, r.sleutel, r.soort, r.regel, r.data, "         \
 	"n.titel, n.naam FROM " lijst                                                              \
-	" JOIN zicht_deel d ON d.entiteit = j.value JOIN zicht_bronrecord r ON r.id = d.record "               \
+	" JOIN zicht_deel d ON d.entiteit = j.value "                                              \
+	"JOIN zicht_bronrecord r ON r.id = d.record "                                              \
 	"JOIN bronnen n ON n.id = r.bron " extra " ORDER BY d.record DESC, d.nr LIMIT 6001"
 #define OOK_IN(lijst)                                                                              \
-	"WHERE EXISTS (SELECT 1 FROM zicht_deel o WHERE o.record = d.record AND o.nr <> d.nr "           \
+	"WHERE EXISTS (SELECT 1 FROM zicht_deel o WHERE o.record = d.record AND o.nr <> d.nr "     \
 	"AND o.entiteit IN (SELECT value FROM " lijst "))"
 
 static const struct db_sql sql_rijen = {.sqlite = RIJEN(LIJST_SQLITE, ""),
@@ -431,7 +432,7 @@ static struct str hashes_json(struct werk *w, const uint64_t *hash, size_t n)
 #define RELATIERIJEN(lijst, waarde, tabel)                                                         \
 	"SELECT s.hash, s.deel, r.id, r.bron, r.soort, r.data, n.titel, n.naam, r.regel "          \
 	"FROM " lijst " JOIN " tabel " s ON s.hash = " waarde                                      \
-	" AND s.deel IN (-2, -3) JOIN zicht_bronrecord r ON r.id = s.record "                            \
+	" AND s.deel IN (-2, -3) JOIN zicht_bronrecord r ON r.id = s.record "                      \
 	"JOIN bronnen n ON n.id = r.bron"
 #define RELATIERIJEN_PG(tabel) RELATIERIJEN(LIJST_PGSQL, "j.value::bigint", tabel)
 

@@ -6,7 +6,7 @@
 
 enum { RELATIES_MAX = GRAPH_TYPES_MAX };
 
-/* ---- relation words -------------------------------------------------------------------- */
+/* ---- relation words ------------------------------------ */
 
 static const char nummer_relatie[] = "heeft telefoonnummer";
 
@@ -47,7 +47,7 @@ int patroon_relatie(struct str wat)
 
 const char *patroon_relatie_naam(int type) { return relatie_nr(type); }
 
-/* ---- lines of the text -------------------------------------------------------------------- */
+/* ---- lines of the text ------------------------------------ */
 
 struct lezer {
 	struct arena *a;
@@ -80,7 +80,8 @@ static bool lees_lijn(struct lezer *z, struct str w, bool geen)
 	struct motif *m = &z->p->motif;
 	size_t dubbel = str_find(w, STR(":"), 0);
 	int rol = dubbel == SIZE_MAX ? -1 : rol_nr(z->p, str_trim(str_sub(w, 0, dubbel)));
-	struct str_cutter c = {str_sub(w, dubbel == SIZE_MAX ? w.len : dubbel + 1, SIZE_MAX), false};
+	size_t na = dubbel == SIZE_MAX ? w.len : dubbel + 1;
+	struct str_cutter c = {str_sub(w, na, SIZE_MAX), false};
 	struct motif_tie t = {.b = (uint8_t)(m->roles - 1), .absent = geen};
 	struct str wat;
 

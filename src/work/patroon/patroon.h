@@ -84,6 +84,19 @@ struct patroon_uitkomst {
 /* MODEL_FORBIDDEN without RECHT_LEZEN on "entiteit". One audit line with all entities shown. */
 enum model_rc patroon_zoek(struct act *, const struct patroon *, struct patroon_uitkomst *out);
 
+/* The patterns of the rule book, read once and kept as long as the process; the program ends
+ * with a message when they cannot be read. Any thread. */
+const struct patroon *patronen(size_t *n_out);
+const struct patroon *patroon_op_naam(struct str naam); /* NULL: there is none */
+
+/*
+ * A person makes a signaal of a hit: its facts with their sources as the facts, `reden` as what
+ * that person thinks, its entities linked when this act may do so. The hit is looked for
+ * again; MODEL_NOT_FOUND when it is no more. The act is DB_WRITE.
+ */
+enum model_rc patroon_signaal(struct act *, const struct patroon *, struct str sleutel,
+			      struct str reden, struct fouten *, struct str *id_out);
+
 /* For the room itself: relation words as types of edges. */
 int patroon_relatie(struct str wat);          /* -1: no row says this */
 const char *patroon_relatie_naam(int type);

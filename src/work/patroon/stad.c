@@ -75,7 +75,7 @@ static void feit_erbij(struct stad *s, uint32_t van, uint32_t naar, int wat)
 	s->wat[s->feiten++] = (uint8_t)wat;
 }
 
-/* ---- rows ------------------------------------------------------------------------------ */
+/* ---- rows ------------------------------------ */
 
 #define RIJEN(lijst)                                                                               \
 	"SELECT r.id, r.soort, r.bron, r.regel, r.data, n.titel, n.naam, d.nr, d.entiteit, "       \
@@ -103,7 +103,8 @@ static void rij_erbij(struct stad *s, const struct lopend *l, struct blad_rijbro
 		s->rij = meer(s->a, s->rij, s->rijen, s->rij_cap, sizeof(*s->rij));
 	}
 	s->rij[s->rijen++] = (struct stad_rij){bron,
-		blad_datum(s->a, b, l->r.waarde, b->vanaf), blad_datum(s->a, b, l->r.waarde, b->tot),
+		blad_datum(s->a, b, l->r.waarde, b->vanaf),
+		blad_datum(s->a, b, l->r.waarde, b->tot),
 		blad_datum(s->a, b, l->r.waarde, b->datum)};
 }
 
@@ -159,8 +160,8 @@ static void telefoons(struct stad *s, const struct lopend *l)
 			struct str normaal;
 
 			if (deel[nr].w[i].veld == MV_TELEFOON && deel[nr].w[i].tekst.len &&
-				kenmerk_check(KM_TELEFOON, s->klad, deel[nr].w[i].tekst, &normaal) !=
-					OORDEEL_FOUT)
+				kenmerk_check(KM_TELEFOON, s->klad, deel[nr].w[i].tekst,
+					      &normaal) != OORDEEL_FOUT)
 				feit_erbij(s, l->ding[nr], nummer_ding(s, normaal), 0);
 		}
 }
@@ -210,7 +211,7 @@ static enum db_rc lees_rijen(struct stad *s)
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
-/* ---- who may be one -------------------------------------------------------------------------- */
+/* ---- who may be one ------------------------------------ */
 
 uint32_t stad_wortel(struct stad *s, uint32_t v)
 {
@@ -242,7 +243,8 @@ static enum db_rc voeg_samen(struct stad *s)
 		return DB_FAIL;
 	db_bind_real(st, 1, MISSCHIEN_BITS);
 	while ((rc = db_step(st)) == DB_ROW) {
-		size_t x = map_get(&s->op_id, db_text(st, 0)), y = map_get(&s->op_id, db_text(st, 1));
+		size_t x = map_get(&s->op_id, db_text(st, 0));
+		size_t y = map_get(&s->op_id, db_text(st, 1));
 		uint32_t p, q;
 
 		if (x == MAP_NONE || y == MAP_NONE)

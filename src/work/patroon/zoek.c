@@ -29,7 +29,7 @@ struct zoeker {
 	uint32_t *plek;              /* per thing: its place in the group in hand + 1 */
 };
 
-/* ---- one hit for each beginning ---------------------------------------------------------- */
+/* ---- one hit for each beginning ------------------------------------ */
 
 static void lid_erbij(struct zoeker *z, struct groep *g, uint32_t ding, uint8_t rol)
 {
@@ -73,7 +73,7 @@ static void voeg_samen(struct zoeker *z)
 	}
 }
 
-/* ---- facts --------------------------------------------------------------------------------- */
+/* ---- facts ------------------------------------ */
 
 /* Does the pattern ask for this line, between any of these roles? */
 static bool is_gevraagd(const struct motif *m, uint16_t x, uint16_t y, uint8_t wat)
@@ -146,7 +146,7 @@ static void neem_feit(struct zoeker *z, struct patroon_treffer *t, uint32_t e)
 	tel_datum(t, r->datum);
 }
 
-/* ---- names ------------------------------------------------------------------------------------ */
+/* ---- names ------------------------------------ */
 
 static enum db_rc lees_namen(struct zoeker *z)
 {
@@ -172,7 +172,7 @@ static enum db_rc lees_namen(struct zoeker *z)
 	return rc;
 }
 
-/* ---- the hits ------------------------------------------------------------------------------------ */
+/* ---- the hits ------------------------------------ */
 
 static size_t eerste_rol(uint16_t rollen) { return (size_t)__builtin_ctz(rollen); }
 
