@@ -46,6 +46,29 @@ void boek_dicht(struct boek *b)
 	b->vakken = 0;
 }
 
+bool boek_open(struct boek *b)
+{
+	uint32_t vakken = 256;
+
+	if (b->vakken)
+		return !b->vol;
+	while ((uint64_t)b->n * 3 > (uint64_t)vakken * 2)
+		vakken *= 2;
+	b->vak = calloc(vakken, sizeof(*b->vak));
+	if (!b->vak)
+		return false;
+	b->vakken = vakken;
+	for (uint32_t nr = 1; nr < b->n; nr++) {
+		uint32_t hash = (uint32_t)(hash_tekst(boek_tekst(b, nr)) >> 32);
+		uint32_t at = hash & (vakken - 1);
+
+		while (b->vak[at].nr)
+			at = (at + 1) & (vakken - 1);
+		b->vak[at] = (struct boek_vak){hash, nr};
+	}
+	return !b->vol;
+}
+
 void boek_weg(struct boek *b)
 {
 	while (b->blok) {

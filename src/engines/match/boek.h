@@ -49,6 +49,8 @@ void boek_zet_reeks(struct boek *, const struct str *, size_t stap, size_t n, ui
 uint32_t boek_zoek(const struct boek *, struct str);
 /* Gives the search table back; boek_zet and boek_zoek may no longer be called. */
 void boek_dicht(struct boek *);
+/* Makes the search table again; false: no memory. */
+bool boek_open(struct boek *) __attribute__((warn_unused_result));
 
 static inline struct str boek_tekst(const struct boek *b, uint32_t nr)
 {
