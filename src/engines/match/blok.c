@@ -69,8 +69,6 @@ static uint32_t sleutel_van(const struct herken *h, const struct regel *g, unsig
 	return (uint32_t)(hash_meng(s, nr + 1) >> 32) | 1;
 }
 
-size_t blok_max(const struct herken *h) { return h->n < BLOK_KLEIN ? BLOK_RUIM : BLOK_MAX; }
-
 void blok_sleutels(const struct herken *h, const struct regel *g, unsigned nr, uint32_t rij,
 		   uint32_t uit[BLOK_SLEUTELS])
 {
@@ -313,12 +311,17 @@ enum herken_rc blok_paren(struct herken *h)
 	struct blok b = {.h = h};
 	bool goed;
 
-	b.regels = sleutels_kies(h, b.regel);
+	if (h->regels == 0) {
+		h->regels = sleutels_kies(h, h->regel);
+		h->blok_max = h->n < BLOK_KLEIN ? BLOK_RUIM : BLOK_MAX;
+	}
+	b.regels = h->regels;
 	for (unsigned g = 0; g < b.regels; g++) {
+		b.regel[g] = h->regel[g];
 		b.regel[g].plek = (uint8_t)b.breed;
 		b.breed += b.regel[g].plekken;
 	}
-	b.blok_max = blok_max(h);
+	b.blok_max = h->blok_max;
 	b.sleutel = malloc(h->n * b.breed * sizeof(*b.sleutel) + 1);
 	b.orde = calloc(b.regels + 1, sizeof(*b.orde));
 	b.orde_n = calloc(b.regels + 1, sizeof(*b.orde_n));

@@ -13,6 +13,7 @@
 
 #include "engines/match/herken_private.h"
 
+/* herken.blok_max is BLOK_RUIM for a list of fewer than BLOK_KLEIN records, else BLOK_MAX. */
 enum {
 	BLOK_SLEUTELS = 2, BLOK_BUREN = 12,
 	BLOK_MAX = 120, BLOK_RUIM = 400, BLOK_KLEIN = 100000,
@@ -21,8 +22,6 @@ enum {
 /* The keys of rule number `nr`; 0: none. No key is there twice. */
 void blok_sleutels(const struct herken *, const struct regel *, unsigned nr, uint32_t rij,
 		   uint32_t uit[BLOK_SLEUTELS]);
-/* BLOK_RUIM for a list of fewer than BLOK_KLEIN records, else BLOK_MAX. */
-size_t blok_max(const struct herken *);
 uint32_t blok_orde(const struct herken *, uint32_t rij);
 
 #endif

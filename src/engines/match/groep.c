@@ -14,7 +14,7 @@
 
 static const uint32_t GEEN = UINT32_MAX;
 
-enum { TAAK_DELEN = 512 };  /* components a task */
+enum { TAKEN_PER_DRAAD = 16 };
 
 /* Records, pairs and must-links by component: those of c are at begin[c] .. begin[c + 1]. */
 struct verdeling {
@@ -26,7 +26,7 @@ struct groep_loop {
 	struct groep_uit *uit;
 	uint32_t *wortel;       /* of each record; after nummer(): its component or GEEN */
 	uint32_t *plek;         /* place of a record among those of its component */
-	uint32_t delen_n;
+	uint32_t delen_n, taak_n;       /* components; in one task */
 	struct verdeling rij, paar, moet;
 	atomic_size_t strijdig;
 	atomic_bool mislukt;
@@ -284,10 +284,10 @@ static void taak(void *arg, size_t nr)
 	struct groep_loop *g = arg;
 	struct groep_werk *w = groep_werk_nieuw(g->in, g->plek);
 	uint64_t *v = malloc((size_t)2 * GROEP_RUIM * sizeof(*v));
-	uint32_t tot = (uint32_t)(nr + 1) * TAAK_DELEN;
+	uint32_t tot = (uint32_t)(nr + 1) * g->taak_n;
 	bool goed = w != NULL && v != NULL;
 
-	for (uint32_t c = (uint32_t)nr * TAAK_DELEN; goed && c < g->delen_n && c < tot; c++)
+	for (uint32_t c = (uint32_t)nr * g->taak_n; goed && c < g->delen_n && c < tot; c++)
 		goed = los_op(g, w, c, v);
 	if (!goed)
 		atomic_store(&g->mislukt, true);
@@ -329,7 +329,10 @@ bool groep_maak(const struct groep_in *in, struct groep_uit *out)
 	if (goed) {
 		size_t in_delen = g.moet.begin[g.delen_n];
 
-		taken_doe(taak, &g, (g.delen_n + TAAK_DELEN - 1) / TAAK_DELEN, in->draden);
+		g.taak_n = in->draden > 1 ? g.delen_n / (in->draden * TAKEN_PER_DRAAD) + 1 :
+			   g.delen_n;
+		taken_doe(taak, &g, g.taak_n ? (g.delen_n + g.taak_n - 1) / g.taak_n : 0,
+			  in->draden);
 		out->strijdig = atomic_load(&g.strijdig) + in->moet_n - in_delen;
 		goed = !atomic_load(&g.mislukt);
 	}

@@ -42,10 +42,14 @@ struct groep_in {
 	const struct groep_paar *moet;    /* must-links; bits unused */
 	size_t moet_n;
 	float los, grens;                 /* bits */
-	/* Both are called from several threads, with the record of the lowest rang first. */
-	float (*weeg)(void *arg, uint32_t a, uint32_t b);
+	/* Both are called from several threads, with the record of the lowest rang first. What
+	 * weeg needs for itself in each thread comes from draad (NULL: arg) and goes to
+	 * draad_weg. */
+	float (*weeg)(void *draad, uint32_t a, uint32_t b);
 	bool (*verbied)(void *arg, uint32_t a, uint32_t b);   /* may be NULL */
 	void *arg;
+	void *(*draad)(void *arg);                            /* NULL back: no memory */
+	void (*draad_weg)(void *draad);
 	unsigned draden;
 };
 

@@ -17,6 +17,7 @@ enum band { LOS, BUUR, VERBODEN };
 
 struct groep_werk {
 	const struct groep_in *in;
+	void *draad;
 	const uint32_t *plek;
 	uint32_t cap;
 	/* cap x cap, used as k x k */
@@ -39,9 +40,14 @@ struct groep_werk *groep_werk_nieuw(const struct groep_in *in, const uint32_t *p
 {
 	struct groep_werk *w = calloc(1, sizeof(*w));
 
-	if (w != NULL) {
-		w->in = in;
-		w->plek = plek;
+	if (w == NULL)
+		return NULL;
+	w->in = in;
+	w->plek = plek;
+	w->draad = in->draad != NULL ? in->draad(in->arg) : in->arg;
+	if (w->draad == NULL && in->draad != NULL) {
+		free(w);
+		return NULL;
 	}
 	return w;
 }
@@ -64,6 +70,8 @@ void groep_werk_vrij(struct groep_werk *w)
 	if (w == NULL)
 		return;
 	geef_terug(w);
+	if (w->in->draad != NULL)
+		w->in->draad_weg(w->draad);
 	free(w);
 }
 
@@ -76,7 +84,7 @@ static bool ruimte(struct groep_werk *w, uint32_t k)
 	while (n < k)
 		n *= 2;
 	geef_terug(w);
-	*w = (struct groep_werk){.in = w->in, .plek = w->plek};
+	*w = (struct groep_werk){.in = w->in, .plek = w->plek, .draad = w->draad};
 	w->gewicht = malloc(n * n * sizeof(*w->gewicht));
 	w->som = malloc(n * n * sizeof(*w->som));
 	w->band = malloc(n * n);
@@ -113,7 +121,7 @@ static int32_t gewicht(struct groep_werk *w, uint32_t i, uint32_t j)
 	int32_t *g = &w->gewicht[i < j ? vak(w, i, j) : vak(w, j, i)];
 
 	if (*g == ONBEKEND)
-		*g = stappen(w->in->weeg(w->in->arg, w->rij[i < j ? i : j],
+		*g = stappen(w->in->weeg(w->draad, w->rij[i < j ? i : j],
 					 w->rij[i < j ? j : i]));
 	return *g;
 }

@@ -17,7 +17,7 @@ struct groep_deel {
 
 /* Room for one component, kept from one to the next. */
 struct groep_werk;
-struct groep_werk *groep_werk_nieuw(const struct groep_in *, const uint32_t *plek);
+struct groep_werk *groep_werk_nieuw(const struct groep_in *, const uint32_t *plek);  /* or NULL */
 void groep_werk_vrij(struct groep_werk *);
 /* `plek` (given at the start) holds, for each record of the component, its place in
  * deel->rij. False: no memory. */

@@ -373,39 +373,63 @@ static bool verbied(void *arg, uint32_t a, uint32_t b)
  */
 static const float WEEG_ONDER = -4, WEEG_BOVEN = 8;
 
+float herken_begrens(float bits)
+{
+	return bits < WEEG_ONDER ? WEEG_ONDER : bits > WEEG_BOVEN ? WEEG_BOVEN : bits;
+}
+
+struct weger { const struct herken *h; struct vergelijker *v; };
+
+static void *weger_nieuw(void *arg)
+{
+	struct weger *w = malloc(sizeof(*w));
+
+	if (!w)
+		return NULL;
+	*w = (struct weger){arg, vergelijker_nieuw(arg)};
+	if (!w->v) {
+		free(w);
+		return NULL;
+	}
+	return w;
+}
+
+static void weger_weg(void *arg)
+{
+	struct weger *w = arg;
+
+	vergelijker_weg(w->v);
+	free(w);
+}
+
 static float weeg(void *arg, uint32_t a, uint32_t b)
 {
-	struct herken *h = arg;
-	static _Thread_local struct vergelijker *v;
-	static _Thread_local struct herken *van;
+	struct weger *w = arg;
 
-	if (van != h) {
-		vergelijker_weg(v);
-		v = vergelijker_nieuw(h);
-		van = v ? h : NULL;
-	}
-	float bits = v ? model_bits(h, vergelijk(v, a, b)) : 0;
+	return herken_begrens(model_bits(w->h, vergelijk(w->v, a, b)));
+}
 
-	return bits < WEEG_ONDER ? WEEG_ONDER : bits > WEEG_BOVEN ? WEEG_BOVEN : bits;
+bool herken_is_paar(const struct herken *h, float bits)
+{
+	return ijk_kans(h, (double)bits) > 0.01;
 }
 
 static bool paren_bewaar(struct herken *h)
 {
-	double onder = 0.01;
 	size_t n = 0;
 
 	for (size_t i = 0; i < h->kand_n; i++)
-		n += ijk_kans(h, (double)model_bits(h, h->kand[i].code)) > onder;
+		n += herken_is_paar(h, model_bits(h, h->kand[i].code));
 	h->paar = malloc((n + 1) * sizeof(*h->paar));
 	if (!h->paar)
 		return false;
 	for (size_t i = 0; i < h->kand_n; i++) {
 		float bits = model_bits(h, h->kand[i].code);
-		double kans = ijk_kans(h, (double)bits);
 
-		if (kans > onder)
-			h->paar[h->paar_n++] = (struct herken_paar){h->kand[i].a, h->kand[i].b,
-								    bits, (float)kans};
+		if (herken_is_paar(h, bits))
+			h->paar[h->paar_n++] = (struct herken_paar){
+				h->kand[i].a, h->kand[i].b, bits,
+				(float)ijk_kans(h, (double)bits)};
 	}
 	return true;
 }
@@ -427,7 +451,8 @@ static bool groeperen(struct herken *h)
 			.n = (uint32_t)h->n, .rang = h->rang, .paren = p, .paren_n = h->paar_n,
 			.moet = moet, .moet_n = moet_n, .los = (float)ijk_bits(h, h->nakijken),
 			.grens = (float)ijk_bits(h, h->grens), .weeg = weeg, .verbied = verbied,
-			.arg = h, .draden = h->draden}, &h->groep);
+			.arg = h, .draad = weger_nieuw, .draad_weg = weger_weg,
+			.draden = h->draden}, &h->groep);
 	free(p);
 	free(moet);
 	return goed;

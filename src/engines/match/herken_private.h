@@ -113,6 +113,13 @@ struct model {
 	bool klaar;
 };
 
+struct regel {
+	struct { uint8_t verg, atoom[2]; } deel[3];   /* atoom[1]: another that may stand for it */
+	uint8_t n;
+	bool los_van_orde;               /* the parts may change places */
+	uint8_t plek, plekken;           /* its keys in the row of a record: one or two */
+};
+
 struct kand { uint32_t a, b; uint64_t code; };
 
 struct herken_label_rij { uint32_t a, b; bool zelfde, bindt; };
@@ -138,6 +145,9 @@ struct herken {
 	uint32_t *rang;                  /* place in an order that only ids decide (by hash) */
 	uint32_t *volgorde;              /* records in that order */
 	/* pairs */
+	struct regel regel[REGEL_MAX];   /* who is compared with whom; chosen once */
+	unsigned regels;
+	size_t blok_max;
 	struct kand *kand;
 	size_t kand_n;
 	struct patroon *patroon;         /* sorted by code */
@@ -161,12 +171,6 @@ static inline const uint32_t *herken_vak(const struct herken *h, uint32_t r)
 
 /* typen.c */
 bool typen_maak(struct herken *);       /* comparisons from the columns; false: h->fout */
-struct regel {
-	struct { uint8_t verg, atoom[2]; } deel[3];   /* atoom[1]: another that may stand for it */
-	uint8_t n;
-	bool los_van_orde;               /* the parts may change places */
-	uint8_t plek, plekken;           /* its keys in the row of a record: one or two */
-};
 enum { ATOOM_GEEN = 255 };
 /* Those that the type asks for, by order of use. */
 unsigned typen_regels(const struct herken *, struct regel *out, unsigned max);
@@ -198,6 +202,9 @@ bool model_tekst_lees(struct herken *, struct str);
 
 /* herken.c: the rule or decision by which two records may not be one, or NULL */
 const char *herken_verbod(const struct herken *, uint32_t a, uint32_t b);
+/* Whether a pair of candidates is kept; and what one that is not may say in a mean. */
+bool herken_is_paar(const struct herken *, float bits);
+float herken_begrens(float bits);
 
 /* ijk.c */
 void ijk_grenzen(struct herken *);

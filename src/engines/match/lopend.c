@@ -12,8 +12,7 @@ static bool randen_begin(struct lopend *l)
 	struct herken *h = l->h;
 
 	for (size_t i = 0; i < h->paar_n; i++)
-		if (h->paar[i].bits >= l->los &&
-		    !rand_zet(l, h->paar[i].a, h->paar[i].b, h->paar[i].bits))
+		if (!rand_zet(l, h->paar[i].a, h->paar[i].b, h->paar[i].bits))
 			return false;
 	return true;
 }
@@ -121,7 +120,7 @@ static bool weeg_paar(struct lopend *l, uint32_t a, uint32_t b, bool *bij)
 	if (!mag(l, a, b) || rand_er(l, a, b))
 		return true;
 	bits = a < b ? lopend_weeg(l, a, b) : lopend_weeg(l, b, a);
-	if (!(bits >= l->los))
+	if (!herken_is_paar(l->h, bits))
 		return true;
 	*bij = true;
 	return rand_zet(l, a, b, bits);
@@ -157,10 +156,10 @@ static bool blokken_na(struct lopend *l)
 static bool eruit(struct lopend *l, uint32_t rij)
 {
 	while (l->rand[rij].n) {
-		uint32_t x = l->pot.p[l->rand[rij].at + l->rand[rij].n - 1].rij;
+		struct lopend_buur b = l->pot.p[l->rand[rij].at + l->rand[rij].n - 1];
 
-		rand_weg(l, rij, x);
-		if (!rijen_bij(&l->geraakt, x))
+		rand_weg(l, rij, b.rij);
+		if (b.bits >= l->los && !rijen_bij(&l->geraakt, b.rij))
 			return false;
 	}
 	/* A decision for "one" held it too. */

@@ -94,7 +94,8 @@ size_t lopend_strijdig(const struct lopend *);
  * records. False: no memory. */
 bool lopend_controle(struct lopend *, size_t *anders_out) __attribute__((warn_unused_result));
 
-/* Records weighed at or above the review threshold against this one, in no order. */
+/* The candidates of this record with a probability above 0.01 of being one with it, in no
+ * order. */
 struct lopend_buur { uint32_t rij; float bits; };
 const struct lopend_buur *lopend_buren(const struct lopend *, uint32_t rij, size_t *n_out);
 

@@ -2,7 +2,7 @@
 /*
  * Blocks that follow the records of the moment. The keys of the first records are in sorted
  * runs, those of newer and of changed records in a hash; an entry of a run counts only while
- * its record is still there with the values it had. A block of more than BLOK_MAX records has
+ * its record is still there with the values it had. A block of more than blok_max records has
  * its records in order besides, in `groten`, and an entry comes into twijfel or erbij when
  * the order of neighbours changes or a block grows over the limit or back.
  */
@@ -280,7 +280,7 @@ static bool groot_eruit(struct lopend *l, struct groot *g, uint32_t rij)
 
 	g->n--;
 	memmove(g->p + at, g->p + at + 1, (g->n - at) * sizeof(*g->p));
-	if (g->n > BLOK_MAX)
+	if (g->n > l->h->blok_max)
 		return grensparen(g, at, at, &l->erbij);
 	goed = alle_paren(g, &l->erbij);
 	groot_weg(g);
@@ -314,7 +314,7 @@ static bool sleutel_erin(struct lopend *l, unsigned g, uint32_t sleutel, uint32_
 		       nieuwer_bij(&l->nieuwer, heel(g, sleutel), rij);
 	if (!leden(l, g, sleutel, &l->blok) || !nieuwer_bij(&l->nieuwer, heel(g, sleutel), rij))
 		return false;
-	if (l->blok.n < BLOK_MAX) {
+	if (l->blok.n < l->h->blok_max) {
 		for (size_t i = 0; i < l->blok.n; i++)
 			if (!rijen_bij(&l->kandidaat, l->blok.r[i]))
 				return false;
@@ -345,8 +345,8 @@ bool blok_erin(struct lopend *l, uint32_t rij)
 	uint32_t s[BLOK_SLEUTELS];
 
 	l->kandidaat.n = l->twijfel.n = l->erbij.n = 0;
-	for (unsigned g = 0; g < l->regels; g++) {
-		blok_sleutels(l->h, &l->regel[g], g, rij, s);
+	for (unsigned g = 0; g < l->h->regels; g++) {
+		blok_sleutels(l->h, &l->h->regel[g], g, rij, s);
 		for (unsigned k = 0; k < BLOK_SLEUTELS; k++)
 			if (s[k] && !sleutel_erin(l, g, s[k], rij))
 				return false;
@@ -362,8 +362,8 @@ bool blok_eruit(struct lopend *l, uint32_t rij)
 	bool nieuwer = l->plaats[rij] == NIEUWER;
 
 	l->kandidaat.n = l->twijfel.n = l->erbij.n = 0;
-	for (unsigned g = 0; g < l->regels; g++) {
-		blok_sleutels(l->h, &l->regel[g], g, rij, s);
+	for (unsigned g = 0; g < l->h->regels; g++) {
+		blok_sleutels(l->h, &l->h->regel[g], g, rij, s);
 		for (unsigned k = 0; k < BLOK_SLEUTELS; k++) {
 			struct groot *b = s[k] ? groot_van(&l->groten, heel(g, s[k])) : NULL;
 
@@ -395,9 +395,9 @@ bool blok_kandidaten(struct lopend *l, uint32_t a, uint32_t b)
 {
 	uint32_t s[BLOK_SLEUTELS], t[BLOK_SLEUTELS];
 
-	for (unsigned g = 0; g < l->regels; g++) {
-		blok_sleutels(l->h, &l->regel[g], g, a, s);
-		blok_sleutels(l->h, &l->regel[g], g, b, t);
+	for (unsigned g = 0; g < l->h->regels; g++) {
+		blok_sleutels(l->h, &l->h->regel[g], g, a, s);
+		blok_sleutels(l->h, &l->h->regel[g], g, b, t);
 		for (unsigned i = 0; i < BLOK_SLEUTELS; i++)
 			for (unsigned k = 0; s[i] && k < BLOK_SLEUTELS; k++)
 				if (s[i] == t[k] && samen_in(l, g, s[i], a, b))
@@ -422,7 +422,7 @@ static void run_taak(void *arg, size_t g)
 	if (!o)
 		return;
 	for (uint32_t r = 0; r < n; r++) {
-		blok_sleutels(l->h, &l->regel[g], (unsigned)g, r, s);
+		blok_sleutels(l->h, &l->h->regel[g], (unsigned)g, r, s);
 		for (unsigned k = 0; k < BLOK_SLEUTELS; k++)
 			if (s[k])
 				o[m++] = (uint64_t)s[k] << 32 | r;
@@ -445,7 +445,7 @@ static bool groten_zoek(struct lopend *l, unsigned g)
 	for (size_t i = 0, j; i < l->basis_n[g]; i = j) {
 		for (j = i + 1; j < l->basis_n[g] && o[j] >> 32 == o[i] >> 32; j++)
 			;
-		if (j - i <= BLOK_MAX)
+		if (j - i <= l->h->blok_max)
 			continue;
 		l->blok.n = 0;
 		for (size_t k = i; k < j; k++)
@@ -461,12 +461,11 @@ bool blok_begin(struct lopend *l)
 {
 	struct begin b = {.l = l};
 
-	l->regels = typen_regels(l->h, l->regel);
-	taken_doe(run_taak, &b, l->regels, l->h->draden);
-	for (unsigned g = 0; g < l->regels; g++)
+	taken_doe(run_taak, &b, l->h->regels, l->h->draden);
+	for (unsigned g = 0; g < l->h->regels; g++)
 		if (b.mis[g])
 			return false;
-	for (unsigned g = 0; g < l->regels; g++)
+	for (unsigned g = 0; g < l->h->regels; g++)
 		if (!groten_zoek(l, g))
 			return false;
 	return true;
@@ -474,7 +473,7 @@ bool blok_begin(struct lopend *l)
 
 void blok_klaar(struct lopend *l)
 {
-	for (unsigned g = 0; g < l->regels; g++)
+	for (unsigned g = 0; g < l->h->regels; g++)
 		free(l->basis[g]);
 	for (uint32_t i = 0; i < l->groten.vakken; i++)
 		free(l->groten.g[i].p);

@@ -62,7 +62,7 @@ static bool wegen(struct alles *a)
 		struct kand k = a->h.kand[i];
 		float bits = lopend_weeg(l, a->rij[k.a], a->rij[k.b]);
 
-		if (bits >= l->los)
+		if (herken_is_paar(l->h, bits))
 			a->paar[a->paar_n++] = (struct groep_paar){k.a, k.b, bits};
 	}
 	for (uint32_t i = 0; i < a->h.n; i++)
@@ -80,7 +80,7 @@ static float weeg(void *arg, uint32_t x, uint32_t y)
 {
 	struct alles *a = arg;
 
-	return lopend_weeg(a->l, a->rij[x], a->rij[y]);
+	return herken_begrens(lopend_weeg(a->l, a->rij[x], a->rij[y]));
 }
 
 static bool verbied(void *arg, uint32_t x, uint32_t y)

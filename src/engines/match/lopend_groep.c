@@ -32,7 +32,7 @@ static float weeg(void *arg, uint32_t a, uint32_t b)
 {
 	struct streek *s = arg;
 
-	return lopend_weeg(s->l, s->rij[a], s->rij[b]);
+	return herken_begrens(lopend_weeg(s->l, s->rij[a], s->rij[b]));
 }
 
 static bool verbied(void *arg, uint32_t a, uint32_t b)
@@ -63,9 +63,12 @@ static bool component(struct lopend *l, uint32_t rij, uint32_t stempel)
 	for (; at < l->streek.n; at++) {
 		uint32_t x = l->streek.r[at];
 
-		for (uint32_t i = 0; i < l->rand[x].n; i++)
-			if (!bereik(l, l->pot.p[l->rand[x].at + i].rij, stempel))
+		for (uint32_t i = 0; i < l->rand[x].n; i++) {
+			struct lopend_buur b = l->pot.p[l->rand[x].at + i];
+
+			if (b.bits >= l->los && !bereik(l, b.rij, stempel))
 				return false;
+		}
 		for (uint32_t i = l->besluit_kop[x]; i; i = l->besluiten.b[i].volgende)
 			if (l->besluiten.b[i].zelfde &&
 			    !bereik(l, l->besluiten.b[i].naar, stempel))
@@ -104,7 +107,9 @@ static size_t paren_van(struct lopend *l, const uint32_t *rij, size_t n, struct 
 		for (uint32_t k = 0; k < e->n; k++) {
 			const struct lopend_buur *b = &l->pot.p[e->at + k];
 
-			if (l->lokaal[b->rij] > i)
+			/* Weak pairs lead out of the component too. */
+			if (l->lokaal[b->rij] > i && l->lokaal[b->rij] < n &&
+			    rij[l->lokaal[b->rij]] == b->rij)
 				uit[m++] = (struct groep_paar){i, l->lokaal[b->rij], b->bits};
 		}
 		for (uint32_t d = l->besluit_kop[rij[i]]; d; d = l->besluiten.b[d].volgende) {

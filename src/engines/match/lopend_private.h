@@ -4,7 +4,7 @@
  *
  *	lopend_rij.c    a record into the columns of struct herken
  *	lopend_blok.c   who is a candidate of whom, and what a change of blocks undoes
- *	lopend_rand.c   pairs at or above the review threshold, and decisions, by record
+ *	lopend_rand.c   pairs worth keeping, and decisions, by record
  *	lopend_groep.c  the touched component anew: entities, numbers, events
  *	lopend.c        the changes
  */
@@ -28,7 +28,7 @@ struct rand_pot { struct lopend_buur *p; size_t n, cap; uint32_t vrij[32]; };
 struct besluit { uint32_t naar, volgende; bool zelfde; };
 struct besluiten { struct besluit *b; uint32_t n, cap, vrij; };
 
-/* A block of more than BLOK_MAX records, in order. */
+/* A block of more than blok_max records, in order. */
 struct plek { uint64_t id; uint32_t orde, rij; };
 struct groot { uint64_t sleutel; struct plek *p; uint32_t n, cap; };
 struct groten { struct groot *g; uint32_t vakken, n; };
@@ -49,8 +49,6 @@ struct lopend {
 	float los, grens;
 	struct vergelijker *v;
 	struct arena *arena;
-	struct regel regel[REGEL_MAX];
-	unsigned regels;
 	size_t aantal, strijdig;
 	uint64_t laatste;             /* highest entity number given */
 	/* by record; rij_cap places */

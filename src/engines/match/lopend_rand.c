@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * By record: its pairs at or above the review threshold, and what people decided about it.
+ * By record: its pairs worth keeping, and what people decided about it.
  */
 #include "engines/match/lopend_private.h"
 
