@@ -7,40 +7,53 @@
  */
 #include "engines/match/blok.h"
 
-#include <stdatomic.h>
+#include <stdlib.h>
 
 #include "engines/match/sorteer.h"
 #include "engines/match/taken.h"
 
 
-struct lijst { struct kand *k; size_t n, cap; bool vol; };
+/* A pair before it is a candidate: blocking is where most memory is in use. */
+struct duo { uint32_t a, b; };
+struct lijst { struct duo *k; size_t n, cap; bool vol; };
 
+/* One rule after the other; the work on a rule is cut in pieces for the threads. */
 struct blok {
 	struct herken *h;
 	struct regel regel[REGEL_MAX];
 	unsigned regels, breed;          /* keys a record */
 	size_t blok_max;
 	uint32_t *sleutel;
-	uint64_t **orde;                 /* by rule: key << 32 | record, sorted */
-	size_t *orde_n;
-	struct lijst *uit, *buur;        /* by task */
-	atomic_bool mis;
+	unsigned g;                      /* the rule at hand */
+	uint64_t *orde;                  /* its keys: key << 32 | record, sorted */
+	size_t orde_n;
+	uint64_t *groot;                 /* the same of blocks over the cap, of all rules */
+	size_t groot_n, groot_cap;
+	struct lijst *uit;               /* by piece */
+	struct lijst alle;
 };
+
+static bool lijst_ruim(struct lijst *l, size_t nodig)
+{
+	size_t cap = l->cap + l->cap / 2 > nodig ? l->cap + l->cap / 2 : nodig;
+	struct duo *k;
+
+	if (nodig <= l->cap)
+		return true;
+	k = realloc(l->k, cap * sizeof(*k));
+	l->vol = l->vol || !k;
+	if (!k)
+		return false;
+	l->k = k;
+	l->cap = cap;
+	return true;
+}
 
 static void lijst_bij(struct lijst *l, uint32_t a, uint32_t b)
 {
-	if (l->n == l->cap) {
-		size_t cap = l->cap ? l->cap * 2 : 1024;
-		struct kand *k = realloc(l->k, cap * sizeof(*k));
-
-		if (!k) {
-			l->vol = true;
-			return;
-		}
-		l->k = k;
-		l->cap = cap;
-	}
-	l->k[l->n++] = a < b ? (struct kand){a, b, 0} : (struct kand){b, a, 0};
+	if (l->n == l->cap && !lijst_ruim(l, l->n + 1024))
+		return;
+	l->k[l->n++] = a < b ? (struct duo){a, b} : (struct duo){b, a};
 }
 
 /* ---- keys ------------------------------------------------------------------- */
@@ -95,35 +108,29 @@ static void sleutel_taak(void *arg, size_t stuk)
 		}
 }
 
-static void orde_taak(void *arg, size_t g)
+/* The keys of rule g in order; false when there is no memory. */
+static bool orde_maak(struct blok *b)
 {
-	struct blok *b = arg;
-	const struct regel *e = &b->regel[g];
-	size_t n = 0, m = 0;
-	uint64_t *o, *werk;
+	const struct regel *e = &b->regel[b->g];
+	size_t n = 0, cap = b->h->n * e->plekken + 1;
+	uint64_t *werk = malloc(cap * sizeof(*werk));
 
-	for (size_t r = 0; r < b->h->n; r++)
-		for (unsigned k = 0; k < e->plekken; k++)
-			n += b->sleutel[r * b->breed + e->plek + k] != 0;
-	o = malloc((n + 1) * sizeof(*o));
-	werk = malloc((n + 1) * sizeof(*werk));
-	if (!o || !werk) {
-		free(o);
+	b->orde = malloc(cap * sizeof(*b->orde));
+	if (!b->orde || !werk) {
 		free(werk);
-		atomic_store(&b->mis, true);
-		return;
+		return false;
 	}
 	for (size_t r = 0; r < b->h->n; r++)
 		for (unsigned k = 0; k < e->plekken; k++) {
 			uint32_t s = b->sleutel[r * b->breed + e->plek + k];
 
-			if (s)
-				o[m++] = (uint64_t)s << 32 | r;
+			b->orde[n] = (uint64_t)s << 32 | r;
+			n += s != 0;
 		}
-	sorteer_radix64(o, werk, n, 1);
+	sorteer_radix64(b->orde, werk, n, b->h->draden);
 	free(werk);
-	b->orde[g] = o;
-	b->orde_n[g] = n;
+	b->orde_n = n;
+	return true;
 }
 
 /* ---- pairs ------------------------------------------------------------------ */
@@ -169,33 +176,63 @@ static size_t groep_eind(const uint64_t *o, size_t n, size_t i)
 	return j;
 }
 
-/* Keys of big blocks are taken out, so that `eerder` speaks of blocks compared in full. */
-static void groot_taak(void *arg, size_t g)
+/* Big blocks go to a list of their own and their keys are taken out, so that `eerder` speaks of
+ * blocks compared in full. */
+static bool groot_apart(struct blok *b, size_t i, size_t j)
 {
-	struct blok *b = arg;
-	const uint64_t *o = b->orde[g];
+	const struct regel *e = &b->regel[b->g];
 
-	for (size_t i = 0, j; i < b->orde_n[g]; i = j) {
-		j = groep_eind(o, b->orde_n[g], i);
-		if (j - i <= b->blok_max)
-			continue;
-		for (size_t k = i; k < j; k++) {
-			uint32_t *s = b->sleutel + (size_t)(uint32_t)o[k] * b->breed;
+	if (b->groot_n + (j - i) > b->groot_cap) {
+		size_t cap = 2 * b->groot_cap + (j - i);
+		uint64_t *p = realloc(b->groot, cap * sizeof(*p));
 
-			for (unsigned t = 0; t < b->regel[g].plekken; t++)
-				if (s[b->regel[g].plek + t] == o[k] >> 32)
-					s[b->regel[g].plek + t] = 0;
-		}
+		if (!p)
+			return false;
+		b->groot = p;
+		b->groot_cap = cap;
 	}
+	memcpy(b->groot + b->groot_n, b->orde + i, (j - i) * sizeof(*b->orde));
+	b->groot_n += j - i;
+	for (; i < j; i++) {
+		uint32_t *s = b->sleutel + (size_t)(uint32_t)b->orde[i] * b->breed + e->plek;
+
+		for (unsigned t = 0; t < e->plekken; t++)
+			if (s[t] == b->orde[i] >> 32)
+				s[t] = 0;
+	}
+	return true;
 }
 
-static void paren_taak(void *arg, size_t g)
+static bool groot_weg(struct blok *b)
+{
+	for (size_t i = 0, j; i < b->orde_n; i = j) {
+		j = groep_eind(b->orde, b->orde_n, i);
+		if (j - i > b->blok_max && !groot_apart(b, i, j))
+			return false;
+	}
+	return true;
+}
+
+/* A piece holds the groups that begin in it. */
+static size_t stuk_begin(const uint64_t *o, size_t n, size_t stuk)
+{
+	size_t i = stuk * STUK < n ? stuk * STUK : n;
+
+	while (i && i < n && o[i] >> 32 == o[i - 1] >> 32)
+		i++;
+	return i;
+}
+
+static size_t stukken(size_t n) { return (n + STUK - 1) / STUK; }
+
+static void paren_taak(void *arg, size_t stuk)
 {
 	struct blok *b = arg;
-	const uint64_t *o = b->orde[g];
+	const uint64_t *o = b->orde;
+	size_t eind = stuk_begin(o, b->orde_n, stuk + 1);
 
-	for (size_t i = 0, j; i < b->orde_n[g]; i = j) {
-		j = groep_eind(o, b->orde_n[g], i);
+	for (size_t i = stuk_begin(o, b->orde_n, stuk), j; i < eind; i = j) {
+		j = groep_eind(o, b->orde_n, i);
 		if (j - i > b->blok_max)
 			continue;
 		for (size_t x = i; x < j; x++)
@@ -203,12 +240,10 @@ static void paren_taak(void *arg, size_t g)
 				uint32_t p = (uint32_t)o[x], q = (uint32_t)o[y];
 
 				if (mag(b, p, q) &&
-				    !eerder(b, (unsigned)g, (uint32_t)(o[x] >> 32), p, q))
-					lijst_bij(&b->uit[g], p, q);
+				    !eerder(b, b->g, (uint32_t)(o[x] >> 32), p, q))
+					lijst_bij(&b->uit[stuk], p, q);
 			}
 	}
-	if (b->uit[g].vol)
-		atomic_store(&b->mis, true);
 }
 
 /* What puts records of a big block in order: a mix of their other values, free of the order
@@ -228,82 +263,108 @@ uint32_t blok_orde(const struct herken *h, uint32_t rij)
 	return s;
 }
 
-static void buren_taak(void *arg, size_t g)
+/* One big block: each record with the next ones in order. */
+static bool buren(const struct blok *b, const uint64_t *o, size_t n, struct lijst *uit)
+{
+	uint64_t *s = malloc(n * sizeof(*s)), *werk = malloc(n * sizeof(*werk));
+	bool goed = s && werk;
+
+	for (size_t k = 0; goed && k < n; k++)
+		s[k] = (uint64_t)blok_orde(b->h, (uint32_t)o[k]) << 32 | b->h->rang[(uint32_t)o[k]];
+	if (goed)
+		sorteer_radix64(s, werk, n, 1);
+	for (size_t x = 0; goed && x < n; x++)
+		for (size_t y = x + 1; y < n && y <= x + BLOK_BUREN; y++) {
+			uint32_t p = b->h->volgorde[(uint32_t)s[x]];
+			uint32_t q = b->h->volgorde[(uint32_t)s[y]];
+
+			if (mag(b, p, q) && !eerder(b, b->regels, 0, p, q))
+				lijst_bij(uit, p, q);
+		}
+	free(s);
+	free(werk);
+	return goed;
+}
+
+static void buren_taak(void *arg, size_t stuk)
 {
 	struct blok *b = arg;
-	const uint64_t *o = b->orde[g];
+	const uint64_t *o = b->groot;
+	size_t eind = stuk_begin(o, b->groot_n, stuk + 1);
 
-	for (size_t i = 0, j; i < b->orde_n[g]; i = j) {
-		uint64_t *s, *werk;
-
-		j = groep_eind(o, b->orde_n[g], i);
-		if (j - i <= b->blok_max)
-			continue;
-		s = malloc((j - i) * sizeof(*s));
-		werk = malloc((j - i) * sizeof(*werk));
-		for (size_t k = i; s && werk && k < j; k++)
-			s[k - i] = (uint64_t)blok_orde(b->h, (uint32_t)o[k]) << 32 |
-				   b->h->rang[(uint32_t)o[k]];
-		if (s && werk)
-			sorteer_radix64(s, werk, j - i, 1);
-		else
-			atomic_store(&b->mis, true);
-		for (size_t x = 0; s && werk && x < j - i; x++)
-			for (size_t y = x + 1; y < j - i && y <= x + BLOK_BUREN; y++) {
-				uint32_t p = b->h->volgorde[(uint32_t)s[x]];
-				uint32_t q = b->h->volgorde[(uint32_t)s[y]];
-
-				if (mag(b, p, q) && !eerder(b, b->regels, 0, p, q))
-					lijst_bij(&b->buur[g], p, q);
-			}
-		free(s);
-		free(werk);
+	for (size_t i = stuk_begin(o, b->groot_n, stuk), j; i < eind; i = j) {
+		j = groep_eind(o, b->groot_n, i);
+		if (!buren(b, o + i, j - i, &b->uit[stuk]))
+			b->uit[stuk].vol = true;
 	}
-	if (b->buur[g].vol)
-		atomic_store(&b->mis, true);
 }
 
 /* ---- all together ------------------------------------------------------------ */
 
-static int kand_orde(const void *x, const void *y)
+static int duo_orde(const void *x, const void *y)
 {
-	const struct kand *a = x, *b = y;
+	const struct duo *a = x, *b = y;
 
 	if (a->a != b->a)
 		return a->a < b->a ? -1 : 1;
 	return (a->b > b->b) - (a->b < b->b);
 }
 
-/* Neighbours may be found in more than one block: those are sorted and made single. */
-static bool verzamel(struct blok *b)
+/* Runs a task over n pieces and adds what the pieces found to all. */
+static bool bij_alle(struct blok *b, void (*taak)(void *, size_t), size_t n)
 {
-	struct herken *h = b->h;
-	size_t n = 0, m = 0, uniek;
-	struct kand *k;
+	bool goed;
 
-	for (unsigned g = 0; g < b->regels; g++) {
-		n += b->uit[g].n;
-		m += b->buur[g].n;
+	b->uit = calloc(n + 1, sizeof(*b->uit));
+	goed = b->uit != NULL;
+	if (goed)
+		taken_doe(taak, b, n, b->h->draden);
+	for (size_t i = 0; i < n && b->uit; i++) {
+		struct lijst *l = &b->uit[i];
+
+		goed = goed && !l->vol && lijst_ruim(&b->alle, b->alle.n + l->n);
+		if (goed && l->n) {
+			memcpy(b->alle.k + b->alle.n, l->k, l->n * sizeof(*l->k));
+			b->alle.n += l->n;
+		}
+		free(l->k);
 	}
-	k = malloc((n + m + 1) * sizeof(*k));
-	if (!k)
+	free(b->uit);
+	return goed;
+}
+
+static bool regel_af(struct blok *b)
+{
+	bool goed = orde_maak(b) && groot_weg(b) && bij_alle(b, paren_taak, stukken(b->orde_n));
+
+	free(b->orde);
+	b->orde = NULL;
+	return goed;
+}
+
+/* Neighbours may be found in more than one block: those are sorted and made single. */
+static bool buren_af(struct blok *b)
+{
+	size_t van = b->alle.n, uniek = van;
+
+	if (!bij_alle(b, buren_taak, stukken(b->groot_n)))
 		return false;
-	n = 0;
-	for (unsigned g = 0; g < b->regels; n += b->buur[g].n, g++)
-		if (b->buur[g].n)
-			memcpy(k + n, b->buur[g].k, b->buur[g].n * sizeof(*k));
-	qsort(k, n, sizeof(*k), kand_orde);
-	uniek = 0;
-	for (size_t i = 0; i < n; i++)
-		if (i == 0 || kand_orde(&k[i], &k[i - 1]) != 0)
-			k[uniek++] = k[i];
-	n = uniek;
-	for (unsigned g = 0; g < b->regels; n += b->uit[g].n, g++)
-		if (b->uit[g].n)
-			memcpy(k + n, b->uit[g].k, b->uit[g].n * sizeof(*k));
-	h->kand = k;
-	h->kand_n = n;
+	if (b->alle.n > van)
+		qsort(b->alle.k + van, b->alle.n - van, sizeof(*b->alle.k), duo_orde);
+	for (size_t i = van; i < b->alle.n; i++)
+		if (i == van || duo_orde(&b->alle.k[i], &b->alle.k[i - 1]) != 0)
+			b->alle.k[uniek++] = b->alle.k[i];
+	b->alle.n = uniek;
 	return true;
+}
+
+static bool als_kandidaat(struct herken *h, const struct lijst *l)
+{
+	h->kand = malloc((l->n + 1) * sizeof(*h->kand));
+	for (size_t i = 0; h->kand && i < l->n; i++)
+		h->kand[i] = (struct kand){l->k[i].a, l->k[i].b, 0};
+	h->kand_n = l->n;
+	return h->kand != NULL;
 }
 
 enum herken_rc blok_paren(struct herken *h)
@@ -323,34 +384,15 @@ enum herken_rc blok_paren(struct herken *h)
 	}
 	b.blok_max = h->blok_max;
 	b.sleutel = malloc(h->n * b.breed * sizeof(*b.sleutel) + 1);
-	b.orde = calloc(b.regels + 1, sizeof(*b.orde));
-	b.orde_n = calloc(b.regels + 1, sizeof(*b.orde_n));
-	b.uit = calloc(b.regels + 1, sizeof(*b.uit));
-	b.buur = calloc(b.regels + 1, sizeof(*b.buur));
-	goed = b.sleutel && b.orde && b.orde_n && b.uit && b.buur;
-	if (goed) {
-		taken_doe(sleutel_taak, &b, (h->n + STUK - 1) / STUK, h->draden);
-		taken_doe(orde_taak, &b, b.regels, h->draden);
-		goed = !atomic_load(&b.mis);
-	}
-	if (goed) {
-		taken_doe(groot_taak, &b, b.regels, h->draden);
-		taken_doe(paren_taak, &b, b.regels, h->draden);
-		taken_doe(buren_taak, &b, b.regels, h->draden);
-		goed = !atomic_load(&b.mis) && verzamel(&b);
-	}
-	for (unsigned g = 0; g < b.regels; g++) {
-		if (b.orde)
-			free(b.orde[g]);
-		if (b.uit)
-			free(b.uit[g].k);
-		if (b.buur)
-			free(b.buur[g].k);
-	}
+	goed = b.sleutel != NULL;
+	if (goed)
+		taken_doe(sleutel_taak, &b, stukken(h->n), h->draden);
+	for (b.g = 0; goed && b.g < b.regels; b.g++)
+		goed = regel_af(&b);
+	goed = goed && buren_af(&b);
 	free(b.sleutel);
-	free(b.orde);
-	free(b.orde_n);
-	free(b.uit);
-	free(b.buur);
+	free(b.groot);
+	goed = goed && als_kandidaat(h, &b.alle);
+	free(b.alle.k);
 	return goed ? HERKEN_OK : HERKEN_GEHEUGEN;
 }

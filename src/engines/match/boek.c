@@ -41,6 +41,12 @@ void boek_begin(struct boek *b)
 
 void boek_dicht(struct boek *b)
 {
+	struct woord *w = b->w ? realloc(b->w, b->n * sizeof(*w)) : NULL;
+
+	if (w) {
+		b->w = w;
+		b->cap = b->n;
+	}
 	free(b->vak);
 	b->vak = NULL;
 	b->vakken = 0;
@@ -78,8 +84,9 @@ void boek_weg(struct boek *b)
 		b->blok = vorig;
 	}
 	free(b->w);
-	boek_dicht(b);
+	free(b->vak);
 	b->w = NULL;
+	b->vak = NULL;
 }
 
 static const char *bewaar(struct boek *b, struct str s)

@@ -153,6 +153,8 @@ enum herken_rc herken_rijen(struct herken *h, size_t n, const struct str *id,
 	unsigned k = h->kolommen_n;
 	bool vol;
 
+	if (h->vak)
+		snprintf(h->fout, sizeof(h->fout), "Na het leren komen er geen records meer bij.");
 	if (h->fout[0])
 		return HERKEN_FOUT;
 	while (h->n + n > h->cap)

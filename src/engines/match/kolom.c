@@ -130,6 +130,21 @@ static bool bron_meer(struct herken *h, struct verg *v, unsigned b, struct arena
 	return !mis;
 }
 
+/* What grew by doubling is cut to size. */
+static void krimp(struct verg *v)
+{
+	size_t n = v->boek.n;
+	void *f = realloc(v->feit, n * v->soort->feit_maat + 1);
+
+	v->feit = f ? f : v->feit;
+	for (unsigned k = 0; k < DEEL_MAX; k++) {
+		uint32_t *d = realloc(v->deel_van[k], n * sizeof(*d));
+
+		v->deel_van[k] = d ? d : v->deel_van[k];
+	}
+	boek_dicht(&v->boek);
+}
+
 static void normaal_taak(void *arg, size_t i)
 {
 	struct taak *t = arg;
@@ -152,7 +167,7 @@ static void normaal_taak(void *arg, size_t i)
 		       bron_meer(t->h, v, b, a, &ruim, &t->kaart[i][b]);
 	if (!goed || v->boek.vol || v->deel[0].vol || v->deel[1].vol)
 		atomic_store(&t->mis, true);
-	boek_dicht(&v->boek);
+	krimp(v);
 	for (unsigned k = 0; k < DEEL_MAX; k++) {
 		v->deel_n = v->deel[k].n > 1 ? k + 1 : v->deel_n;
 		boek_dicht(&v->deel[k]);
@@ -304,5 +319,8 @@ enum herken_rc kolom_normaal(struct herken *h)
 		for (unsigned b = 0; b < h->verg[i].bron_n; b++)
 			free(t->kaart[i][b]);
 	free(t);
+	/* No more rows come in: their texts stay for explanations, the search tables go. */
+	for (unsigned i = 0; i < h->kolommen_n; i++)
+		boek_dicht(&h->ruw[i]);
 	return mis ? HERKEN_GEHEUGEN : HERKEN_OK;
 }
