@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "work/schema.h"
 
+#include "core/base/clock.h"
 #include "core/store/tekst.h"
 #include "core/trust/doel.h"
 #include "core/trust/gebruiker.h"
 #include "core/trust/tweede.h"
 #include "work/bron/bron.h"
+#include "work/doel/verwerking.h"
 #include "work/maatregel/maatregel.h"
 #include "work/signaal/signaal.h"
 #include "work/soorten/soort.h"
@@ -133,13 +135,15 @@ static const struct db_sql sql_oude_bronnen[] = {
 	{.both = "INSERT INTO bron_plek (bron, compartiment) SELECT id, '' FROM bronnen "
 		 "WHERE NOT EXISTS (SELECT 1 FROM bron_plek)"}};
 
-static enum db_rc plaats_bronnen(struct db *db)
+static enum db_rc begin_doelen(struct db *db)
 {
 	enum db_rc rc = db_begin(db, DB_WRITE);
 
 	for (size_t i = 0; i < 2 && (rc == DB_OK || rc == DB_DONE); i++)
 		rc = db_step(db_prepare(db, &sql_oude_bronnen[i]));
 	if (rc == DB_DONE)
+		rc = verwerking_begin(db, clock_now());
+	if (rc == DB_OK)
 		return db_commit(db);
 	db_rollback(db);
 	return rc;
@@ -169,6 +173,7 @@ void schema_types(const struct recordtype *const *extra)
 	size_t n = 0;
 
 	alle[n++] = &type_bron;
+	alle[n++] = &type_verwerking;
 	alle[n++] = &type_signaal;
 	alle[n++] = &type_maatregel;
 	alle[n++] = &type_verbeurte;
@@ -187,5 +192,5 @@ enum db_rc schema_bijwerken(struct db *db)
 
 	if (rc == DB_OK)
 		rc = model_sync(db);
-	return rc == DB_OK ? plaats_bronnen(db) : rc;
+	return rc == DB_OK ? begin_doelen(db) : rc;
 }

@@ -24,6 +24,10 @@ static const char expected[] =
 	"werkvoorraad  ee..... ww..... ww..... ee..... ww..... ....... ....... ....... ww.....\n"
 	"cijfers       ....... ww...w. ww..... ....... ....... ww...w. ....... ww..... ww.....\n"
 	"instelling    ....... ....... ....... ....... ....... ....... ww.w... ww..... .......\n"
+	"verwerking    ....... ww...w. ww..... ww..... ww...w. ww...w. wwww.ww ww...ww ww.....\n"
+	"compartiment  ....... ....... ....... ....... ....... ....... ww....w ww..... .......\n"
+	"noodtoegang   ....... eew.... eew.... eew.... eew.... ....... ....... ww....w .......\n"
+	"akkoord       ....... www...w www...w www.... www...w ....... ....... ww....w ww....w\n"
 	"gebruiker     ....... ....... ....... ....... ....... ....... wwww... w...... .......\n"
 	"audit         ....... ....... ....... ....... ....... ....... ....... ww...w. .......\n"
 	"profiel       eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee..\n";

@@ -49,6 +49,7 @@ struct wie {
 /* What the purpose of an act lets it see; doel.h. Filled by act_begin, and kept after it. */
 struct zicht {
 	bool gelezen;               /* false: no act has begun yet, only the role is known */
+	struct str titel;           /* of the purpose, for people */
 	struct str dingen;          /* kinds of things: words, or "*" */
 	struct str nood;            /* emergency access under which it works, or "" */
 	bool geteld, volledig;      /* of zicht_volledig */

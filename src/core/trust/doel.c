@@ -11,7 +11,8 @@
  * (doel_vast = false). Emergency access may open one that the role does not have.
  */
 static const struct db_sql sql_begin = {
-	.both = "SELECT d.naam, d.dingen, (SELECT coalesce(max(n.id), '') FROM noodtoegang n "
+	.both = "SELECT d.naam, d.dingen, d.titel, "
+		"(SELECT coalesce(max(n.id), '') FROM noodtoegang n "
 		"WHERE n.wie = $3 AND n.gestopt = 0 AND n.vanaf <= $4 AND n.tot > $4) "
 		"FROM doel d WHERE d.actief = 1 AND (d.naam = $2 OR $5 = 0) AND ("
 		"EXISTS (SELECT 1 FROM doel_rol r WHERE r.doel = d.naam AND r.rol = $1) OR "
@@ -22,11 +23,12 @@ static const struct db_sql sql_begin = {
 static enum db_rc zoek_doel(struct act *act)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_begin);
-	struct str gevraagd = act->doel;
+	struct str gevraagd = str_vast(act->doel);
 	enum db_rc rc;
 
 	act->doel = STR("");
-	act->zicht = (struct zicht){.gelezen = true, .dingen = STR(""), .nood = STR("")};
+	act->zicht = (struct zicht){.gelezen = true, .dingen = STR(""), .titel = STR(""),
+		.nood = STR("")};
 	db_bind_text(st, 1, str_of(rol_naam(act->wie.rol)));
 	db_bind_text(st, 2, gevraagd);
 	db_bind_text(st, 3, act->wie.id);
@@ -37,7 +39,8 @@ static enum db_rc zoek_doel(struct act *act)
 		return rc == DB_DONE ? DB_OK : rc;
 	act->doel = db_text_dup(st, 0, act->arena);
 	act->zicht.dingen = db_text_dup(st, 1, act->arena);
-	act->zicht.nood = db_text_dup(st, 2, act->arena);
+	act->zicht.titel = db_text_dup(st, 2, act->arena);
+	act->zicht.nood = db_text_dup(st, 3, act->arena);
 	db_reset(st);
 	return DB_OK;
 }

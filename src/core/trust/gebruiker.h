@@ -72,6 +72,7 @@ struct sessie {
 	bool tweede;            /* its user has a second factor */
 	bool wacht;             /* and has not given it yet: this session opens nothing */
 	int64_t bewezen;        /* when it was given last */
+	struct str doel;        /* purpose that was chosen, or "" */
 };
 /*
  * Begins its own transactions: the act has not begun. Afterwards act->wie is still who
@@ -95,6 +96,10 @@ enum trust_rc sessie_lijst(struct act *, struct str gebruiker_id, struct sessie 
 /* Ends one session by key, of this user only; in a begun DB_WRITE act. TRUST_WRONG: this
  * user has no such session. */
 enum trust_rc sessie_stop(struct act *, struct str gebruiker_id, struct str sessie_id)
+	__attribute__((warn_unused_result));
+/* The purpose this session works for from now on; in a begun DB_WRITE act. TRUST_DENIED: not one
+ * of those of this person (doel_keuzes). */
+enum trust_rc sessie_doel(struct act *, struct str sessie_id, struct str doel)
 	__attribute__((warn_unused_result));
 /* Constant-time comparison of a form's token with the session's. */
 bool csrf_klopt(const struct sessie *, struct str token);

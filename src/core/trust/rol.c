@@ -109,6 +109,39 @@ static const struct rechten tabel[] = {
 		[ROL_BEHEERDER]           = "ww.w...",
 		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
 	}},
+	/* The register of processing activities (AVG 30): no content, and no secret. */
+	{"verwerking", true, {
+		[ROL_INFORMATIEREGISSEUR] = "ww...w.",
+		[ROL_CASUSREGISSEUR]      = "ww.....",
+		[ROL_TOEZICHTHOUDER]      = "ww.....",
+		[ROL_JURIST]              = "ww...w.",
+		[ROL_BESTUUR]             = "ww...w.",
+		[ROL_BEHEERDER]           = "wwww.ww",
+		[ROL_PRIVACYFUNCTIONARIS] = "ww...ww",
+		[ROL_BURGEMEESTER]        = "ww.....",
+	}},
+	/* Who is let in where; B = let somebody in. */
+	{"compartiment", true, {
+		[ROL_BEHEERDER]           = "ww....w",
+		[ROL_PRIVACYFUNCTIONARIS] = "ww.....",
+	}},
+	/* B = judge it afterwards. */
+	{"noodtoegang", true, {
+		[ROL_INFORMATIEREGISSEUR] = "eew....",
+		[ROL_CASUSREGISSEUR]      = "eew....",
+		[ROL_TOEZICHTHOUDER]      = "eew....",
+		[ROL_JURIST]              = "eew....",
+		[ROL_PRIVACYFUNCTIONARIS] = "ww....w",
+	}},
+	/* A second person; B = be that person. What it is about asks its own right too. */
+	{"akkoord", true, {
+		[ROL_INFORMATIEREGISSEUR] = "www...w",
+		[ROL_CASUSREGISSEUR]      = "www...w",
+		[ROL_TOEZICHTHOUDER]      = "www....",
+		[ROL_JURIST]              = "www...w",
+		[ROL_PRIVACYFUNCTIONARIS] = "ww....w",
+		[ROL_BURGEMEESTER]        = "ww....w",
+	}},
 	{"gebruiker", true, {
 		[ROL_BEHEERDER]           = "wwww...",
 		[ROL_PRIVACYFUNCTIONARIS] = "w......",
@@ -144,8 +177,8 @@ void rol_test(const char *ding, const char *const cellen[static ROL_N])
 
 static const char *const dingen[DINGEN_N + 1] = {
 	"signaal", "toets", "melding", "entiteit", "bronrecord", "bron", "invoer", "besluit",
-	"maatregel", "werkvoorraad", "cijfers", "instelling", "gebruiker", "audit",
-	"profiel", NULL,
+	"maatregel", "werkvoorraad", "cijfers", "instelling", "verwerking", "compartiment",
+	"noodtoegang", "akkoord", "gebruiker", "audit", "profiel", NULL,
 };
 
 static const struct {

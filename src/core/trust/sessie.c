@@ -9,6 +9,7 @@
  * a tenth of a second, and the writer must not be held that long. The first counts
  * the attempt as a failure, the second takes that back and makes the session.
  */
+#include "core/trust/doel.h"
 #include "core/trust/trust_private.h"
 
 #include "core/base/id.h"
@@ -233,7 +234,7 @@ enum trust_rc sessie_login(struct act *act, struct str naam, struct str wachtwoo
 #define SESSIE_KOLOMMEN                                                                            \
 	GEBRUIKER_KOLOMMEN ", s.id, s.csrf, s.begonnen, s.gezien, s.herkomst, s.wacht, s.bewezen," \
 			   " (SELECT COUNT(*) FROM tweede_factor t WHERE t.gebruiker = g.id"       \
-			   " AND t.bevestigd > 0)"
+			   " AND t.bevestigd > 0), s.doel"
 
 static void read_session(struct act *act, struct db_stmt *st, struct sessie *out)
 {
@@ -248,6 +249,7 @@ static void read_session(struct act *act, struct db_stmt *st, struct sessie *out
 	out->wacht = db_int(st, i + 5) != 0;
 	out->bewezen = db_int(st, i + 6);
 	out->tweede = db_int(st, i + 7) != 0;
+	out->doel = db_text_dup(st, i + 8, act->arena);
 }
 
 static bool alive(const struct act *act, const struct sessie *s)
@@ -384,6 +386,40 @@ enum trust_rc sessie_stop(struct act *act, struct str gebruiker_id, struct str s
 		return TRUST_WRONG;
 	audit_add(act, "sessie stoppen", ding, gebruiker_id, "ok", 1);
 	return TRUST_OK;
+}
+
+static enum trust_rc mag_doel(struct act *act, struct str doel)
+{
+	struct doel *d;
+	size_t n;
+	enum db_rc rc = doel_keuzes(act, &d, &n);
+
+	if (rc != DB_OK)
+		return trust_of_db(rc);
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(d[i].naam, doel))
+			return TRUST_OK;
+	return TRUST_DENIED;
+}
+
+enum trust_rc sessie_doel(struct act *act, struct str sessie_id, struct str doel)
+{
+	static const struct db_sql sql = {
+		"UPDATE sessie SET doel = $1 WHERE id = $2 AND gebruiker = $3"};
+	enum trust_rc rc = mag_doel(act, doel);
+	struct db_stmt *st;
+
+	if (rc != TRUST_OK) {
+		audit_add(act, "doel kiezen", STR("profiel"), act->wie.id, "geweigerd", 0);
+		return rc;
+	}
+	st = db_prepare(act->db, &sql);
+	db_bind_text(st, 1, doel);
+	db_bind_text(st, 2, sessie_id);
+	db_bind_text(st, 3, act->wie.id);
+	rc = trust_of_db(trust_run(st));
+	audit_add(act, "doel kiezen", STR("profiel"), act->wie.id, "ok", 1);
+	return rc;
 }
 
 bool csrf_klopt(const struct sessie *s, struct str token)

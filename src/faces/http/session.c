@@ -113,6 +113,19 @@ static struct str bearer_get(const struct call *call)
 	return str_trim(str_sub(v, 7, SIZE_MAX));
 }
 
+/* A person chose one for the session; a program names it with each request, and gets nothing
+ * when it is not one of its own. Neither: the first of the role. */
+static void set_purpose(struct call *call)
+{
+	struct request *req = &call->req;
+	struct str asked = call->api ? head_get(&call->head, "doel") : STR("");
+
+	if (!req->has_session)
+		return;
+	req->act.doel_vast = asked.len > 0;
+	req->act.doel = req->act.doel_vast ? asked : call->cookie ? req->sessie.doel : STR("");
+}
+
 static void set_who(struct call *call)
 {
 	struct request *req = &call->req;
@@ -123,6 +136,7 @@ static void set_who(struct call *call)
 		wie = (struct wie){g->id, g->naam, g->volledig, g->rol, req->peer};
 	act_init(&req->act, call->server->huis, call->arena, wie);
 	req->act.verzoek = str_of(call->id);
+	set_purpose(call);
 }
 
 static enum trust_rc look_up(struct call *call, struct str token, bool bearer)

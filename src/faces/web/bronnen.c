@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the page of a source shows besides its fields: what was read in, and a button. */
 #include "core/base/date.h"
+#include "faces/web/bronnen_plek.h"
 #include "faces/web/hooks.h"
 #include "faces/web/invoer.h"
 #include "faces/web/run.h"
@@ -11,13 +12,18 @@ enum { SHOWN_MAX = 20 };
 struct source_extra {
 	struct invoer *imports;
 	size_t n;
+	struct source_place place;
 };
 
 static enum db_rc load(struct request *req, const struct record *bron, void **out)
 {
 	struct source_extra *x = ARENA_NEW(req->arena, struct source_extra);
 
+	enum db_rc rc = source_place_load(req, bron->id, &x->place);
+
 	*out = x;
+	if (rc != DB_OK)
+		return rc;
 	if (may(&req->act, RECHT_LIJST, STR("invoer")) != MAG_WEL)
 		return DB_OK;
 	return run_of_model(invoer_lijst(&req->act, bron->id, SHOWN_MAX, &x->imports, &x->n));
@@ -33,6 +39,7 @@ static void draw_main(struct html *h, struct request *req, const struct record *
 	const struct source_extra *x = loaded;
 	bool load_it = may(&req->act, RECHT_MAKEN, STR("invoer")) == MAG_WEL;
 
+	source_place_draw(h, req, bron->id, &x->place);
 	if (may(&req->act, RECHT_LIJST, STR("invoer")) != MAG_WEL)
 		return;
 	part_section_open(h, "invoer", STR("Ingelezen"));

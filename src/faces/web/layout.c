@@ -17,6 +17,7 @@ static const struct {
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
 	{"/patronen", "Patronen", "relatie", "entiteit", RECHT_LIJST},
 	{"/termijnen", "Termijnen", "clock", "profiel", RECHT_LEZEN},
+	{"/compartimenten", "Compartimenten", "lock", "compartiment", RECHT_LIJST},
 	{"/gebruikers", "Gebruikers", "users", "gebruiker", RECHT_LIJST},
 	{"/instellingen", "Instellingen", "edit", "instelling", RECHT_WIJZIGEN},
 	{"/logboek", "Logboek", "log", "audit", RECHT_LIJST},
@@ -39,6 +40,11 @@ static const struct {
 		       "alleen."},
 	{"wachtwoord", "Uw wachtwoord is gewijzigd. Uw andere sessies zijn gestopt."},
 	{"sessie", "De sessie is gestopt."},
+	{"doel", "U werkt nu voor dit doel."},
+	{"toegang", "De toegang is gewijzigd."},
+	{"noodtoegang", "Vastgelegd. Het staat in het logboek."},
+	{"akkoord", "Uw besluit is vastgelegd."},
+	{"afscherming", "De afscherming van de bron is gewijzigd."},
 	{"token", "Dat token werkt niet meer."},
 	{"tokens", "Uw tokens werken niet meer."},
 	{"gebruiker", "De gebruiker is opgeslagen."},
@@ -148,6 +154,26 @@ static void draw_quick_search(struct html *h, const struct request *req)
 	html_close(h);
 }
 
+/* What every account has, shown to who may. */
+static void draw_menu_link(struct html *h, const struct request *req, const char *href,
+	const char *icon, struct str text)
+{
+	static const struct {
+		const char *href, *ding;
+	} needs[] = {{"/verwerkingen", "verwerking"}, {"/akkoord", "akkoord"},
+		{"/noodtoegang", "noodtoegang"}};
+
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
+		if (strcmp(href, needs[i].href) == 0 &&
+		    may(&req->act, RECHT_LIJST, str_of(needs[i].ding)) == MAG_NIET)
+			return;
+	html_open_class(h, "a", "cm-menu__item");
+	html_attr_c(h, "href", href);
+	part_icon(h, icon);
+	html_text(h, text);
+	html_close(h);
+}
+
 static void draw_user_menu(struct html *h, const struct request *req)
 {
 	const struct gebruiker *g = &req->sessie.gebruiker;
@@ -166,6 +192,12 @@ static void draw_user_menu(struct html *h, const struct request *req)
 	part_icon(h, "user");
 	html_textc(h, "Mijn profiel");
 	html_close(h);
+	draw_menu_link(h, req, "/doel", "key",
+		req->act.zicht.titel.len ? req->act.zicht.titel : STR("Doel kiezen"));
+	draw_menu_link(h, req, "/verwerkingen", "source", STR("Register van verwerkingen"));
+	draw_menu_link(h, req, "/akkoord", "review", STR("Akkoord"));
+	draw_menu_link(h, req, "/noodtoegang", "lock", STR("Noodtoegang"));
+	draw_menu_link(h, req, "/waarom-zie-ik-dit-niet", "info", STR("Waarom zie ik iets niet?"));
 	part_form_open(h, STR("/uitloggen"), page_csrf(req), 0);
 	html_open_class(h, "button", "cm-menu__item");
 	html_attr_c(h, "type", "submit");

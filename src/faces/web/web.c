@@ -24,8 +24,9 @@ const struct route *const *web_tables(void)
 		gebruikers_routes, rollen_routes, logboek_routes, werkvoorraad_routes,
 		meldingen_routes, instellingen_routes, inlezen_routes, invoer_routes,
 		signalen_routes, zoeken_routes, entiteiten_routes, nakijken_routes,
-		netwerk_routes, patronen_routes,
-		bronrecords_routes, termijnen_routes, NULL, NULL};
+		netwerk_routes, patronen_routes, bronrecords_routes, termijnen_routes,
+		doelen_routes, compartimenten_routes, noodtoegang_routes, akkoorden_routes,
+		bronnen_plek_routes, NULL, NULL};
 
 	tables[sizeof(tables) / sizeof(tables[0]) - 2] = records_routes();
 	return tables;

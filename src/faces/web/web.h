@@ -19,6 +19,11 @@ extern const struct route teksten_routes[];   /* /toegankelijkheid */
 extern const struct route profiel_routes[];   /* /profiel */
 extern const struct route tweede_routes[];    /* /profiel/tweede-stap */
 extern const struct route gebruikers_routes[];
+extern const struct route doelen_routes[];    /* /doel, /waarom-zie-ik-dit-niet */
+extern const struct route compartimenten_routes[];
+extern const struct route noodtoegang_routes[];
+extern const struct route bronnen_plek_routes[];
+extern const struct route akkoorden_routes[]; /* /akkoord */
 extern const struct route rollen_routes[];    /* /gebruikers/rollen */
 extern const struct route logboek_routes[];
 extern const struct route werkvoorraad_routes[]; /* / */

@@ -9,6 +9,9 @@ const struct instelling instellingen[] = {
 	  .soort = VELD_JANEE, .groep = "Signalen",
 	  .uitleg = "Ja: bij een signaal kunt u de betrouwbaarheid van de bron en de zekerheid van "
 		    "de informatie apart vastleggen. Er wordt geen cijfer van gemaakt."}, "nee"},
+	{{.naam = "noodtoegang_minuten", .label = "Hoe lang duurt noodtoegang, in minuten",
+	  .soort = VELD_GETAL, .groep = "Toegang",
+	  .uitleg = "Van 1 tot en met 1.440 minuten. Daarna sluit de toegang vanzelf."}, "60"},
 };
 const size_t instellingen_n = AANTAL(instellingen);
 
