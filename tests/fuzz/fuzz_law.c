@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Any bytes as a rule, a holiday, an amount, a policy (first byte R, F, B, P) or a question
- * (V). What is taken gives an answer within the calendar, whose steps can be told; what is refused has a
- * reason and a line that exists.
+ * (V). What is taken gives an answer within the calendar, whose steps can be told; what is
+ * refused has a reason and a line that exists.
  */
 #include "work/termijn/termijn.h"
 

@@ -312,12 +312,14 @@ void termijn_bord_draw(struct html *h, struct request *req, const struct termijn
 		return;
 	part_section_open(h, "termijnen", STR("Termijnen van maatregelen"));
 	if (b->voorbij)
-		part_alert(h, TONE_ERROR, str_fmt(req->arena, "%lld %s", (long long)b->voorbij,
+		part_alert(h, TONE_ERROR, str_fmt(req->arena, "%s%lld %s",
+			b->voorbij == WERKLIJST_TEL_MAX ? "Meer dan " : "", (long long)b->voorbij,
 			b->voorbij == 1 ? "termijn is voorbij" : "termijnen zijn voorbij"),
 			STR("Kijk eerst naar deze. Ze staan bovenaan."));
 	draw_terms(h, req, "Termijnen van maatregelen", b->t, b->n);
 	if (b->totaal > (int64_t)b->n)
-		html_elc(h, "p", "cm-muted", str_fmt(req->arena, "U ziet de eerste %zu van %lld.",
-			b->n, (long long)b->totaal).p);
+		html_el(h, "p", "cm-muted", str_fmt(req->arena, "U ziet de eerste %zu van %s%lld.",
+			b->n, b->totaal == WERKLIJST_TEL_MAX ? "meer dan " : "",
+			(long long)b->totaal));
 	html_close(h);
 }

@@ -52,7 +52,9 @@ enum model_rc maatregel_voorstellen(struct act *, const struct record *,
 
 /* What is open for everyone whose work this is, by date, with the number and subject of its
  * measure; at most `max`: ours, and theirs that still run. *totaal counts all, *voorbij those of
- * ours whose end has passed. Only of measures that the act may see. */
+ * ours whose end has passed, both up to WERKLIJST_TEL_MAX. Only of measures that the act may
+ * see. */
+enum { WERKLIJST_TEL_MAX = 1000 };
 enum model_rc maatregel_werklijst(struct act *, size_t max, struct termijn **out, size_t *n,
 				  int64_t *totaal, int64_t *voorbij);
 
