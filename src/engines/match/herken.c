@@ -416,24 +416,46 @@ bool herken_is_paar(const struct herken *h, float bits)
 	return ijk_kans(h, (double)bits) > 0.01;
 }
 
+/* Weights of patterns met lately: the same few hundred come again and again. */
+enum { LAATST = 1 << 10 };
+struct laatst { uint64_t code; float bits, kans; };
+
+static const struct laatst *weegt(const struct herken *h, struct laatst *laatst, uint64_t code)
+{
+	struct laatst *l = &laatst[hash_meng(code, 5) & (LAATST - 1)];
+
+	if (l->code != code || l->kans < 0) {
+		l->code = code;
+		l->bits = model_bits(h, code);
+		l->kans = (float)ijk_kans(h, (double)l->bits);
+	}
+	return l;
+}
+
+/* The pairs worth keeping; after this the candidates are no longer needed. */
 static bool paren_bewaar(struct herken *h)
 {
+	static const float onder = 0.01F;
+	struct laatst *laatst = malloc(LAATST * sizeof(*laatst));
 	size_t n = 0;
 
-	for (size_t i = 0; i < h->kand_n; i++)
-		n += herken_is_paar(h, model_bits(h, h->kand[i].code));
-	h->paar = malloc((n + 1) * sizeof(*h->paar));
-	if (!h->paar)
-		return false;
-	for (size_t i = 0; i < h->kand_n; i++) {
-		float bits = model_bits(h, h->kand[i].code);
+	for (size_t i = 0; laatst && i < LAATST; i++)
+		laatst[i] = (struct laatst){.kans = -1};
+	for (size_t i = 0; laatst && i < h->kand_n; i++)
+		n += weegt(h, laatst, h->kand[i].code)->kans > onder;
+	h->paar = laatst ? malloc((n + 1) * sizeof(*h->paar)) : NULL;
+	for (size_t i = 0; h->paar && i < h->kand_n; i++) {
+		const struct laatst *l = weegt(h, laatst, h->kand[i].code);
 
-		if (herken_is_paar(h, bits))
-			h->paar[h->paar_n++] = (struct herken_paar){
-				h->kand[i].a, h->kand[i].b, bits,
-				(float)ijk_kans(h, (double)bits)};
+		if (l->kans > onder)
+			h->paar[h->paar_n++] = (struct herken_paar){h->kand[i].a, h->kand[i].b,
+								    l->bits, l->kans};
 	}
-	return true;
+	free(laatst);
+	free(h->kand);
+	h->kand = NULL;
+	h->kand_n = 0;
+	return h->paar != NULL;
 }
 
 static bool groeperen(struct herken *h)
@@ -484,7 +506,7 @@ enum herken_rc herken_los_op(struct herken *h)
 {
 	if (h->rc != HERKEN_OK)
 		return h->rc;
-	if (!paren_bewaar(h))
+	if (!h->paar && !paren_bewaar(h))
 		return h->rc = HERKEN_GEHEUGEN;
 	if (!fase(h, "wegen", h->n))
 		return h->rc;

@@ -33,6 +33,9 @@ static const double EIGEN_STERKTE = 3;
 
 /* ---- patterns ---------------------------------------------------------------- */
 
+/* Candidates whose rows are asked of memory ahead. */
+enum { VOORUIT = 8 };
+
 struct vergelijk_werk {
 	struct herken *h;
 	size_t taken;
@@ -50,8 +53,13 @@ static void vergelijk_taak(void *arg, size_t t)
 		atomic_store(&w->mis, true);
 		return;
 	}
-	for (size_t i = w->n * t / w->taken; i < w->n * (t + 1) / w->taken; i++)
+	for (size_t i = w->n * t / w->taken, eind = w->n * (t + 1) / w->taken; i < eind; i++) {
+		if (i + VOORUIT < eind) {
+			__builtin_prefetch(herken_vak(w->h, w->k[i + VOORUIT].a));
+			__builtin_prefetch(herken_vak(w->h, w->k[i + VOORUIT].b));
+		}
 		w->k[i].code = vergelijk(v, w->k[i].a, w->k[i].b);
+	}
 	vergelijker_weg(v);
 }
 
@@ -63,31 +71,65 @@ static bool vergelijk_alle(struct herken *h, struct kand *k, size_t n)
 	return !atomic_load(&w.mis);
 }
 
+/* Counts of patterns in an open table; n 0: free. There are thousands, of millions of pairs. */
+struct tafel { struct patroon *p; size_t n, cap; };
+
+static struct patroon *tafel_plek(const struct tafel *t, uint64_t code)
+{
+	size_t i = hash_meng(code, 3) & (t->cap - 1);
+
+	while (t->p[i].n && t->p[i].code != code)
+		i = (i + 1) & (t->cap - 1);
+	return &t->p[i];
+}
+
+static bool tafel_ruimer(struct tafel *t)
+{
+	struct tafel nieuw = {.n = t->n, .cap = t->cap ? 2 * t->cap : 1 << 12};
+
+	nieuw.p = calloc(nieuw.cap, sizeof(*nieuw.p));
+	if (!nieuw.p)
+		return false;
+	for (size_t i = 0; i < t->cap; i++)
+		if (t->p[i].n)
+			*tafel_plek(&nieuw, t->p[i].code) = t->p[i];
+	free(t->p);
+	*t = nieuw;
+	return true;
+}
+
+static int code_orde(const void *x, const void *y)
+{
+	uint64_t a = ((const struct patroon *)x)->code, b = ((const struct patroon *)y)->code;
+
+	return (a > b) - (a < b);
+}
+
 static bool patronen_tel(struct herken *h)
 {
-	size_t n = h->kand_n, m = 0;
-	uint64_t *c = malloc((n + 1) * sizeof(*c)), *werk = malloc((n + 1) * sizeof(*werk));
-	struct patroon *p;
+	struct tafel t = {0};
+	size_t m = 0;
+	bool goed = tafel_ruimer(&t);
 
-	if (c && werk) {
-		for (size_t i = 0; i < n; i++)
-			c[i] = h->kand[i].code;
-		sorteer_radix64(c, werk, n, h->draden);
-		for (size_t i = 0; i < n; i++)
-			m += i == 0 || c[i] != c[i - 1];
+	for (size_t i = 0; goed && i < h->kand_n; i++) {
+		struct patroon *p = tafel_plek(&t, h->kand[i].code);
+
+		if (p->n++)
+			continue;
+		p->code = h->kand[i].code;
+		if (++t.n * 2 > t.cap)
+			goed = tafel_ruimer(&t);
 	}
-	p = c && werk ? calloc(m + 1, sizeof(*p)) : NULL;
-	for (size_t i = 0, at = 0; p && i < n; i++) {
-		if (i && c[i] != c[i - 1])
-			at++;
-		p[at].code = c[i];
-		p[at].n++;
-	}
-	free(c);
-	free(werk);
-	h->patroon = p;
-	h->patroon_n = p ? m : 0;
-	return p != NULL;
+	for (size_t i = 0; goed && i < t.cap; i++)
+		if (t.p[i].n)
+			t.p[m++] = t.p[i];
+	if (goed)
+		qsort(t.p, m, sizeof(*t.p), code_orde);
+	else
+		free(t.p);
+	h->patroon = goed ? t.p : NULL;
+	h->patroon_n = goed ? m : 0;
+	return goed;
 }
 
 /* ---- chance ------------------------------------------------------------------ */

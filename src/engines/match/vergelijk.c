@@ -5,7 +5,8 @@
  */
 #include "engines/match/herken_private.h"
 
-enum { GEHEUGEN = 1 << 12 };
+/* A thread's memory of values stays within the second level of cache. */
+enum { GEHEUGEN = 1 << 11 };
 
 struct onthouden { uint32_t a, b; uint8_t niveau; };
 
@@ -43,7 +44,7 @@ static unsigned niveau(struct vergelijker *k, unsigned i, uint32_t a, uint32_t b
 		return FIJN_LEEG;
 	if (a == b)
 		return v->zelf[a];
-	o = &k->o[i][(a * 2654435761U ^ b * 2246822519U) >> 20 & (GEHEUGEN - 1)];
+	o = &k->o[i][(a * 2654435761U ^ b * 2246822519U) >> 21 & (GEHEUGEN - 1)];
 	if (o->a != a || o->b != b)
 		*o = (struct onthouden){a, b, (uint8_t)v->soort->niveau(v, a, b)};
 	return o->niveau;

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <jansson.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -12,7 +13,7 @@
 #include "core/base/buf.h"
 #include "faces/cli/uitvoer.h"
 
-enum { MODEL_MAX = 16 << 20 };
+enum { MODEL_MAX = 16 << 20, GROOT = 128 << 10 };
 
 /* Links for a first overview; a decision about a person asks for more (--target-precision). */
 #define DOEL_PRECISIE 0.995
@@ -377,6 +378,8 @@ enum cli_uit cli_match(struct cli *c)
 		return match_namen(c);
 	if (!compleet(c))
 		return CLI_FOUT_GEBRUIK;
+	/* What is large and given back goes back to the system, also after larger has gone. */
+	mallopt(M_MMAP_THRESHOLD, GROOT);
 	m = ARENA_NEW(c->a, struct match);
 	m->c = c;
 	uit = voer_uit(m, begin);
