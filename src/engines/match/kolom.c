@@ -56,78 +56,122 @@ static bool feit_bij(struct verg *v, struct arena *a, uint32_t nr, size_t *ruim)
 	return true;
 }
 
-/* One value as written (a tuple of texts) to its number in the comparison. */
-static uint32_t waarde(struct verg *v, struct arena *a, const struct str *in, size_t *ruim,
-		       bool *mis)
-{
-	struct str t = v->soort->norm(v, a, in);
-	uint32_t voor = v->boek.n, nr = boek_zet(&v->boek, t);
+/* Values are looked up in rows of this many, so that memory is waited for together. */
+enum { REEKS = 32 };
 
-	if (v->boek.n > voor && !feit_bij(v, a, nr, ruim))
-		*mis = true;
-	return *mis ? 0 : nr;
+/* Normal texts to their numbers in the comparison. */
+static bool waarden(struct verg *v, struct arena *a, const struct str *t, size_t n, uint32_t *uit,
+		    size_t *ruim)
+{
+	uint32_t voor = v->boek.n;
+
+	boek_zet_reeks(&v->boek, t, 1, n, uit, 1);
+	for (uint32_t nr = voor; nr < v->boek.n; nr++)
+		if (!feit_bij(v, a, nr, ruim))
+			return false;
+	return true;
 }
 
 static bool bron_een(struct herken *h, struct verg *v, unsigned b, struct arena *a, size_t *ruim,
 		     uint32_t **kaart)
 {
 	const struct boek *ruw = &h->ruw[v->bron[b].kolom[0]];
-	bool mis = false;
+	bool goed = true;
 
 	*kaart = malloc((size_t)ruw->n * sizeof(**kaart));
 	if (!*kaart)
 		return false;
 	(*kaart)[0] = 0;
-	for (uint32_t i = 1; i < ruw->n && !mis; i++) {
-		struct str in[BRON_MAX] = {boek_tekst(ruw, i)};
+	for (uint32_t i = 1; i < ruw->n && goed; i += REEKS) {
+		size_t n = ruw->n - i < REEKS ? ruw->n - i : REEKS;
+		struct str t[REEKS];
 
-		(*kaart)[i] = waarde(v, a, in, ruim, &mis);
-		if (i % LEEG_NA == 0)
+		for (uint32_t k = 0; k < n; k++) {
+			struct str in[BRON_MAX] = {boek_tekst(ruw, i + k)};
+
+			t[k] = v->soort->norm(v, a, in);
+		}
+		goed = waarden(v, a, t, n, *kaart + i, ruim);
+		if (i % LEEG_NA < REEKS)
 			arena_reset(a);
 	}
-	return !mis;
+	return goed;
+}
+
+/* Tuples of columns that were not seen before, and their numbers in the comparison. */
+struct tuples {
+	struct boek boek;
+	uint32_t *van;           /* by tuple */
+	size_t cap;
+};
+
+static bool tuples_ruim(struct tuples *p)
+{
+	size_t cap = 2 * p->cap + 2 * REEKS;
+	uint32_t *q;
+
+	if (p->boek.n + (size_t)REEKS <= p->cap)
+		return true;
+	cap = cap > p->boek.n + (size_t)REEKS ? cap : p->boek.n + (size_t)REEKS;
+	q = realloc(p->van, cap * sizeof(*q));
+	if (!q)
+		return false;
+	p->van = q;
+	p->cap = cap;
+	return true;
+}
+
+/* Rows r .. r + n: their tuples, of which the new ones are brought to normal form. */
+static bool rijen_tuples(struct herken *h, struct verg *v, const struct verg_bron *bron,
+			 struct tuples *p, struct arena *a, size_t r, size_t n, size_t *ruim,
+			 uint32_t *uit)
+{
+	uint32_t nr[REEKS][BRON_MAX], t[REEKS], nieuw = p->boek.n, m = 0;
+	struct str sleutel[REEKS], tekst[REEKS];
+
+	if (!tuples_ruim(p))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		sleutel[k] = tuple_sleutel(h, bron, r + k, nr[k]);
+	boek_zet_reeks(&p->boek, sleutel, 1, n, t, 1);
+	for (size_t k = 0; k < n; k++) {
+		struct str in[BRON_MAX];
+
+		if (t[k] != nieuw + m || t[k] == 0)
+			continue;
+		for (unsigned i = 0; i < bron->n; i++)
+			in[i] = !nr[k][i] ? STR("") :
+				boek_tekst(&h->ruw[bron->kolom[i]], nr[k][i]);
+		tekst[m++] = v->soort->norm(v, a, in);
+	}
+	if (!waarden(v, a, tekst, m, p->van + nieuw, ruim))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		uit[r + k] = p->van[t[k]];
+	return !p->boek.vol;
 }
 
 static bool bron_meer(struct herken *h, struct verg *v, unsigned b, struct arena *a, size_t *ruim,
 		      uint32_t **kaart)
 {
-	const struct verg_bron *bron = &v->bron[b];
-	struct boek tuples;
-	uint32_t *van = NULL, *nr_van = malloc(h->n * sizeof(*nr_van) + 1);
-	bool mis = nr_van == NULL;
-	size_t van_cap = 0;
+	struct tuples p = {.van = NULL};
+	bool goed;
 
-	boek_begin(&tuples);
-	for (size_t r = 0; r < h->n && !mis; r++) {
-		uint32_t nr[BRON_MAX], voor = tuples.n, t;
-		struct str in[BRON_MAX];
+	*kaart = malloc(h->n * sizeof(**kaart) + 1);
+	boek_begin(&p.boek);
+	goed = *kaart && tuples_ruim(&p);
+	if (goed)
+		p.van[0] = 0;
+	for (size_t r = 0; r < h->n && goed; r += REEKS) {
+		size_t n = h->n - r < REEKS ? h->n - r : REEKS;
 
-		t = boek_zet(&tuples, tuple_sleutel(h, bron, r, nr));
-		if (t >= van_cap) {
-			uint32_t *p = realloc(van, (van_cap = van_cap * 2 + 64) * sizeof(*p));
-
-			mis = p == NULL;
-			van = p ? p : van;
-			if (mis)
-				break;
-		}
-		if (t == 0) {
-			van[0] = 0;
-		} else if (tuples.n > voor) {
-			for (unsigned i = 0; i < bron->n; i++)
-				in[i] = !nr[i] ? STR("") :
-					boek_tekst(&h->ruw[bron->kolom[i]], nr[i]);
-			van[t] = waarde(v, a, in, ruim, &mis);
-			if (t % LEEG_NA == 0)
-				arena_reset(a);
-		}
-		nr_van[r] = van[t];
+		goed = rijen_tuples(h, v, &v->bron[b], &p, a, r, n, ruim, *kaart);
+		if (r % LEEG_NA < REEKS)
+			arena_reset(a);
 	}
-	mis = mis || tuples.vol;
-	boek_weg(&tuples);
-	free(van);
-	*kaart = nr_van;
-	return !mis;
+	boek_weg(&p.boek);
+	free(p.van);
+	return goed;
 }
 
 /* What grew by doubling is cut to size. */
