@@ -205,8 +205,8 @@ static bool in_rechte(struct act *act, const struct record *m)
 static enum model_rc eis_voornemen(struct act *act, const struct record *m,
 	const struct stap *s, struct fouten *f)
 {
-	(void)act;
-	(void)m;
+	if (maatregel_hele_data(act, m, s, f) != MODEL_OK)
+		return MODEL_INVALID;
 	if (!s || str_cmp(stap_antwoord(s, "zienswijze_tot"), stap_antwoord(s, "voornemen_op")) > 0)
 		return MODEL_OK;
 	fouten_add(f, maatregel_vraag(s, "zienswijze_tot"), "regel",
@@ -286,30 +286,36 @@ static enum model_rc eis_zonder(struct act *act, const struct record *m, const s
 	return maatregel_is(m, "sluiting") ? MODEL_OK : eis_volledig(act, m, f);
 }
 
+/* A term in hours runs from the hour of handing over (Awb 5:32a, T13). */
+static enum model_rc eis_uur(const struct record *m, const struct stap *s, struct fouten *f)
+{
+	struct str dag = stap_antwoord(s, "bekend_op"), tijd = stap_antwoord(s, "bekend_tijd");
+	char moment[40], reden[LAW_FOUT_MAX];
+	const struct law_gegeven *waar;
+	struct law_antwoord u;
+	struct law_invoer in;
+
+	law_invoer_begin(&in, law_zoek(termijn_law(), STR("begunstiging")));
+	snprintf(moment, sizeof(moment), "%.*s%s%.*s", STR_ARG(dag), tijd.len ? "T" : "",
+		STR_ARG(tijd));
+	if (maatregel_leeg(m, "begunstiging") ||
+		(law_zet(&in, STR("termijn"), record_veld(m, "begunstiging"), reden) &&
+			law_zet(&in, STR("besluit"), str_of(moment), reden) &&
+			law_reken(termijn_law(), &in, &u, &waar) == LAW_OK))
+		return MODEL_OK;
+	fouten_add(f, maatregel_vraag(s, "bekend_tijd"), "vorm",
+		"Vul de tijd in als 14:00. Bij een termijn in uren is de tijd nodig.");
+	return MODEL_INVALID;
+}
+
 static enum model_rc eis_bekend(struct act *act, const struct record *m, const struct stap *s,
 	struct fouten *f)
 {
-	struct str duur = record_veld(m, "begunstiging"), tijd = s ?
-		stap_antwoord(s, "bekend_tijd") : STR("");
-	struct law_invoer in;
-	char reden[LAW_FOUT_MAX];
-	int64_t uren;
+	enum model_rc rc = maatregel_na(s, "bekend_op", m, "besloten_op",
+		"Bekendmaken kan niet voor het besluit.", f);
 
 	(void)act;
-	if (!s)
-		return MODEL_OK;
-	law_invoer_begin(&in, law_zoek(termijn_law(), STR("begunstiging")));
-	if (!duur.len || !law_zet(&in, STR("termijn"), duur, reden))
-		return maatregel_na(s, "bekend_op", m, "besloten_op",
-			"Bekendmaken kan niet voor het besluit.", f);
-	uren = str_find(duur, STR("uur"), 0) != SIZE_MAX || str_starts(duur, STR("PT"));
-	if (uren && tijd.len != 5) {
-		fouten_add(f, maatregel_vraag(s, "bekend_tijd"), "verplicht",
-			"De last heeft een termijn in uren. Vul de tijd in als 14:00.");
-		return MODEL_INVALID;
-	}
-	return maatregel_na(s, "bekend_op", m, "besloten_op",
-		"Bekendmaken kan niet voor het besluit.", f);
+	return rc == MODEL_OK && s ? eis_uur(m, s, f) : rc;
 }
 
 static enum model_rc eis_controle(struct act *act, const struct record *m, const struct stap *s,
@@ -419,7 +425,8 @@ const struct overgang maatregel_overgangen[] = {
 	 VRAGEN(vragen_zonder), .geldt = is_sluiting},
 	{STAP0("zienswijze", "voornemen", NULL, "Zienswijze vastleggen",
 	       "Schriftelijk of mondeling (Awb 4:9)."),
-	 VRAGEN(vragen_zienswijze), .vlaggen = OVERGANG_ZONDER_REDEN},
+	 VRAGEN(vragen_zienswijze), .vlaggen = OVERGANG_ZONDER_REDEN,
+	 .eist = maatregel_hele_data},
 	{STAP0("ter-ondertekening", "voornemen", "ter_ondertekening", "Ter ondertekening",
 	       "Het besluit is klaar om te worden nagekeken en getekend."),
 	 .eist = eis_ondertekening, .geldt = geen_sluiting},
@@ -444,10 +451,12 @@ const struct overgang maatregel_overgangen[] = {
 	 VRAGEN(vragen_bekend), .vlaggen = OVERGANG_ZONDER_REDEN, .eist = eis_bekend},
 	{STAP0("uitvoeren-vooraf", VOORAF " getekend", NULL, "Meteen uitgevoerd",
 	       "Er is opgetreden voor het besluit er was. Maak het besluit zo snel mogelijk "
-	       "bekend (Awb 5:31 lid 2)."), VRAGEN(vragen_uitvoeren), .geldt = zeer_spoed},
+	       "bekend (Awb 5:31 lid 2)."), VRAGEN(vragen_uitvoeren), .geldt = zeer_spoed,
+	 .eist = maatregel_hele_data},
 	{STAP0("uitvoeren", LOPEND, NULL, "Ingegaan of uitgevoerd",
 	       "De sluiting of het bevel is ingegaan, of de bestuursdwang is toegepast."),
-	 VRAGEN(vragen_uitvoeren), .vlaggen = OVERGANG_ZONDER_REDEN, .geldt = uitvoerbaar},
+	 VRAGEN(vragen_uitvoeren), .vlaggen = OVERGANG_ZONDER_REDEN, .geldt = uitvoerbaar,
+	 .eist = maatregel_hele_data},
 	{STAP0("controle", LOPEND, NULL, "Controle vastleggen",
 	       "Bij een overtreding na de begunstigingstermijn wordt vanzelf een dwangsom "
 	       "verbeurd, elke keer apart."),
@@ -467,22 +476,27 @@ const struct overgang maatregel_overgangen[] = {
 	 .vlaggen = OVERGANG_ZONDER_REDEN, .eist = eis_bob, .geldt = in_bezwaar},
 	{STAP0("voorziening", LOPEND, NULL, "Voorlopige voorziening gevraagd",
 	       "Vaak wacht de gemeente met uitvoeren op de rechter."), VRAGEN(vragen_voorziening),
-	 .vlaggen = OVERGANG_ZONDER_REDEN, .geldt = in_rechte},
+	 .vlaggen = OVERGANG_ZONDER_REDEN, .geldt = in_rechte,
+	 .eist = maatregel_hele_data},
 	{STAP0("schorsen", "van_kracht", "geschorst", "Geschorst door de rechter",
 	       "De voorzieningenrechter schorst het besluit."), .geldt = in_rechte},
 	{STAP0("hervatten", "geschorst", "van_kracht", "Schorsing voorbij",
 	       "Het besluit werkt weer.")},
 	{STAP0("beroep", LOPEND " beeindigd ingetrokken", NULL, "Beroep ingesteld", "Bij de "
 	       "rechtbank."), VRAGEN(vragen_beroep), .vlaggen = OVERGANG_ZONDER_REDEN,
-	 .geldt = kan_beroep},
+	 .geldt = kan_beroep,
+	 .eist = maatregel_hele_data},
 	{STAP0("uitspraak", LOPEND " beeindigd ingetrokken", NULL, "Uitspraak van de rechtbank",
 	       "Daarna is hoger beroep mogelijk."), VRAGEN(vragen_uitspraak),
-	 .vlaggen = OVERGANG_ZONDER_REDEN, .geldt = in_beroep},
+	 .vlaggen = OVERGANG_ZONDER_REDEN, .geldt = in_beroep,
+	 .eist = maatregel_hele_data},
 	{STAP0("onherroepelijk", LOPEND " beeindigd", NULL, "Onherroepelijk",
 	       "Er staat geen rechtsmiddel meer open."), VRAGEN(vragen_onherroepelijk),
-	 .vlaggen = OVERGANG_ZONDER_REDEN, .geldt = kan_onherroepelijk},
+	 .vlaggen = OVERGANG_ZONDER_REDEN, .geldt = kan_onherroepelijk,
+	 .eist = maatregel_hele_data},
 	{STAP0("opheffen", LOPEND, "beeindigd", "Opheffen of aflopen",
-	       "De maatregel is afgelopen, of wordt eerder opgeheven."), VRAGEN(vragen_opheffen)},
+	       "De maatregel is afgelopen, of wordt eerder opgeheven."), VRAGEN(vragen_opheffen),
+	 .eist = maatregel_hele_data},
 	{STAP0("intrekken", "getekend " LOPEND " beeindigd", "ingetrokken", "Intrekken",
 	       "Het besluit wordt ingetrokken, of is herroepen of vernietigd."),
 	 .recht = RECHT_BESLISSEN, .vlaggen = OVERGANG_ERNSTIG},
@@ -491,5 +505,6 @@ const struct overgang maatregel_overgangen[] = {
 	{STAP0("corrigeren", "voornemen ter_ondertekening getekend " LOPEND " beeindigd", NULL,
 	       "Een datum verbeteren",
 	       "De termijnen schuiven mee. De oude datum blijft zichtbaar."),
-	 VRAGEN(vragen_corrigeer)},
+	 VRAGEN(vragen_corrigeer),
+	 .eist = maatregel_hele_data},
 	{.naam = NULL}};

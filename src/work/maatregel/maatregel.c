@@ -197,8 +197,12 @@ static void controle(struct act *act, const struct record *m, struct fouten *f)
 	struct law_invoer in;
 	char reden[LAW_FOUT_MAX];
 	int64_t maanden = 0;
+	struct date dag;
 
 	(void)act;
+	if (!maatregel_leeg(m, "constatering_op") && !maatregel_dag(m, "constatering_op", &dag))
+		fouten_add(f, veld("constatering_op"), "vorm",
+			"Vul een hele datum in: dag, maand en jaar.");
 	law_invoer_begin(&in, law_zoek(termijn_law(), STR("begunstiging")));
 	if (duur.len && !law_zet(&in, STR("termijn"), duur, reden))
 		fouten_add(f, veld("begunstiging"), "vorm",
@@ -253,11 +257,37 @@ const struct veld *maatregel_vraag(const struct stap *s, const char *naam)
 	return &s->antwoorden->type->velden[model_veld(s->antwoorden->type, str_of(naam))];
 }
 
+enum model_rc maatregel_hele_data(struct act *act, const struct record *r, const struct stap *s,
+				  struct fouten *f)
+{
+	const struct recordtype *t = s ? s->antwoorden->type : NULL;
+	enum model_rc rc = MODEL_OK;
+
+	(void)act;
+	(void)r;
+	for (size_t i = 0; t && i < t->velden_n; i++) {
+		struct str w = s->antwoorden->waarde[i];
+		struct date d;
+
+		if (t->velden[i].soort != VELD_DATUM || !w.len)
+			continue;
+		if (date_parse(w, &d) && date_full(d) && d.year >= 1994 && d.year <= 2098)
+			continue;
+		fouten_add(f, &t->velden[i], "vorm",
+			"Vul een hele datum in: dag, maand en jaar. Anders komt er geen "
+			"termijn.");
+		rc = MODEL_INVALID;
+	}
+	return rc;
+}
+
 enum model_rc maatregel_na(const struct stap *s, const char *vraag, const struct record *r,
 			   const char *naam, const char *tekst, struct fouten *f)
 {
 	struct date dit, eerder;
 
+	if (maatregel_hele_data(NULL, r, s, f) != MODEL_OK)
+		return MODEL_INVALID;
 	if (!s || !date_parse(stap_antwoord(s, vraag), &dit) || !maatregel_dag(r, naam, &eerder))
 		return MODEL_OK;
 	if (date_full(dit) && date_cmp(dit, eerder) >= 0)

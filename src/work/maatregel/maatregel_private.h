@@ -40,7 +40,11 @@ enum model_rc verbeurte_maak(struct act *, const struct record *maatregel, struc
 /* The day of a field; false when empty. */
 bool maatregel_dag(const struct record *, const char *veld, struct date *out);
 struct date maatregel_vandaag(const struct act *);
-/* Answers a step with "this date lies before .." when it does. */
+/* A term needs a whole day within the calendar of the law: adds a mistake for each date that is
+ * not. As `eist`, for steps that demand nothing else. */
+enum model_rc maatregel_hele_data(struct act *, const struct record *, const struct stap *,
+				  struct fouten *);
+/* Answers a step with "this date lies before .." when it does; whole dates as above. */
 enum model_rc maatregel_na(const struct stap *, const char *vraag, const struct record *,
 			   const char *veld, const char *tekst, struct fouten *);
 /* Who departs from the policy that the measure names says why. */

@@ -65,7 +65,9 @@ static enum model_rc eis_aanmanen(struct act *act, const struct record *v, const
 	struct termijn_wens w;
 	struct date dit;
 
-	if (!s || !date_parse(stap_antwoord(s, "aanmaning_op"), &dit) || !date_full(dit))
+	if (maatregel_hele_data(act, v, s, f) != MODEL_OK)
+		return MODEL_INVALID;
+	if (!s || !date_parse(stap_antwoord(s, "aanmaning_op"), &dit))
 		return MODEL_OK;
 	termijn_wens(&w, "betaling", "betaling-dwangsom", TERMIJN_WIJ);
 	if (!termijn_uit_veld(&w, "verbeurd", v, "verbeurd_op") ||
@@ -90,8 +92,8 @@ static enum model_rc eis_dwangbevel(struct act *act, const struct record *v,
 static enum model_rc eis_uitstel(struct act *act, const struct record *v, const struct stap *s,
 	struct fouten *f)
 {
-	(void)act;
-	(void)v;
+	if (maatregel_hele_data(act, v, s, f) != MODEL_OK)
+		return MODEL_INVALID;
 	if (!s || str_cmp(stap_antwoord(s, "uitstel_van"), stap_antwoord(s, "uitstel_tot")) <= 0)
 		return MODEL_OK;
 	fouten_add(f, maatregel_vraag(s, "uitstel_tot"), "regel",
@@ -104,7 +106,8 @@ static enum model_rc eis_deel(struct act *act, const struct record *v, const str
 {
 	int64_t nu = 0;
 
-	(void)act;
+	if (maatregel_hele_data(act, v, s, f) != MODEL_OK)
+		return MODEL_INVALID;
 	if (!s || (str_to_int(stap_antwoord(s, "ontvangen"), &nu) && nu > 0 &&
 			  cent(v, "betaald") + nu < cent(v, "bedrag")))
 		return MODEL_OK;
@@ -175,7 +178,7 @@ const struct overgang verbeurte_overgangen[] = {
 	 .eist = eis_dwangbevel},
 	{.naam = "erkenning", .van = OPEN, .knop = "Erkenning van de schuld",
 	 .uitleg = "De schuldenaar erkent de schuld. Dat stuit de verjaring.",
-	 .vragen = vragen_erkenning, .vragen_n = 1},
+	 .vragen = vragen_erkenning, .vragen_n = 1, .eist = maatregel_hele_data},
 	{.naam = "uitstel", .van = OPEN, .knop = "Uitstel van betaling",
 	 .uitleg = "De verjaring schuift op met de tijd van het uitstel (Awb 4:111).",
 	 .vragen = vragen_uitstel, .vragen_n = 2, .eist = eis_uitstel},
@@ -184,7 +187,7 @@ const struct overgang verbeurte_overgangen[] = {
 	 .vlaggen = OVERGANG_ZONDER_REDEN, .eist = eis_deel, .vult = vul_deel},
 	{.naam = "betaald", .van = OPEN, .naar = "betaald", .knop = "Alles betaald",
 	 .uitleg = "Het hele bedrag is ontvangen.", .vragen = vragen_betaald, .vragen_n = 1,
-	 .vlaggen = OVERGANG_ZONDER_REDEN, .vult = vul_betaald},
+	 .vlaggen = OVERGANG_ZONDER_REDEN, .eist = maatregel_hele_data, .vult = vul_betaald},
 	{.naam = "kwijtschelden", .van = OPEN, .naar = "kwijtgescholden", .knop = "Kwijtschelden",
 	 .uitleg = "Invorderen zou onredelijk zijn. Wie dit besluit is een ander dan wie het "
 	 "voorbereidt.", .recht = RECHT_BESLISSEN, .vlaggen = OVERGANG_VIER_OGEN |
