@@ -33,6 +33,7 @@ struct fix {
 	struct huis huis;
 	struct arena *a; /* for what the test keeps */
 	struct act act;
+	const char *doel, *wie; /* NULL: the first purpose of the role, the system */
 };
 
 static inline void fix_open(struct fix *f, struct testdb *t)
@@ -58,10 +59,20 @@ static inline void fix_close(struct fix *f)
 	arena_free(f->a);
 }
 
+static inline struct wie fix_wie(struct fix *f, enum rol rol)
+{
+	struct wie w = wie_systeem(rol_naam(rol));
+
+	if (f->wie)
+		w.id = str_of(f->wie);
+	return w;
+}
+
 /* An act in a role; committed with fix_klaar. */
 static inline struct act *fix_act(struct fix *f, enum rol rol, enum db_mode mode)
 {
-	act_init(&f->act, &f->huis, f->a, wie_systeem(rol_naam(rol)));
+	act_init(&f->act, &f->huis, f->a, fix_wie(f, rol));
+	f->act.doel = f->doel ? str_of(f->doel) : STR("");
 	assert_int_equal(act_begin(&f->act, mode), DB_OK);
 	return &f->act;
 }
@@ -114,7 +125,7 @@ static inline struct invoer fix_lees_als(
 	assert_int_equal(invoer_begin(act, r, pad, naam, &vinger, koppeling, &inv), MODEL_OK);
 	fix_klaar(f);
 	if (!invoer_doe(
-		    &f->huis, wie_systeem("informatieregisseur"), inv.id, NULL, NULL, NULL, err))
+		    &f->huis, fix_wie(f, ROL_INFORMATIEREGISSEUR), inv.id, NULL, NULL, NULL, err))
 		print_message("# invoer: %s\n", err);
 	act = fix_act(f, ROL_INFORMATIEREGISSEUR, DB_READ);
 	assert_int_equal(invoer_haal(act, inv.id, &inv), MODEL_OK);
