@@ -11,7 +11,7 @@
 /* All schemas by name; the caller's reference. */
 json_t *schemas_all(void);
 /*
- * "string", "integer", "number", "boolean", "date-time", "object", "binary"; "Naam"
+ * "string", "integer", "number", "boolean", "date-time", "date", "object", "binary"; "Naam"
  * refers to a schema; "[..]" is a list of what stands inside.
  */
 json_t *openapi_soort(const char *type);
