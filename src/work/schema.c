@@ -12,6 +12,8 @@
 #include "work/signaal/signaal.h"
 #include "work/soorten/soort.h"
 #include "work/toets/sleutels.h"
+#include "work/casus/casus.h"
+#include "work/overleg/overleg.h"
 #include "work/toets/toets.h"
 
 /*
@@ -178,6 +180,16 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_maatregel;
 	alle[n++] = &type_verbeurte;
 	alle[n++] = &type_toets;
+	alle[n++] = &type_overleg;
+	alle[n++] = &type_agendapunt;
+	alle[n++] = &type_casus;
+	alle[n++] = &type_casusdeel;
+	alle[n++] = &type_casusfeit;
+	alle[n++] = &type_interventie;
+	alle[n++] = &type_taak;
+	alle[n++] = &type_deelnemer;
+	alle[n++] = &type_deeltoets;
+	alle[n++] = &type_verstrekking;
 	for (const struct bronsoort *const *b = bronsoorten; *b; b++)
 		alle[n++] = (*b)->type;
 	for (; extra && *extra && n < TYPES_MAX - 1; extra++)

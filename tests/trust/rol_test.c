@@ -14,6 +14,9 @@ static const char expected[] =
 	/*               melder  inform  casus   toezich jurist  bestuur beheer  privacy burgem. */
 	"signaal       ..w.... wwww.ww www...w ..w.... www.... ....... ....... ....... .......\n"
 	"toets         ....... wwww..w wwww..w ....... ww..... ....... ....... ....... .......\n"
+	"overleg       ....... wwww..w wwww..w ....... ww..... ....... ....... ....... .......\n"
+	"casus         ....... wwww..w wwww..w ww..... wwww... ....... ....... ....... .......\n"
+	"deeltoets     ....... wwww..w wwww..w ....... wwww..w ....... ....... ....... .......\n"
 	"melding       ee..... ee..... ee..... ee..... ee..... ....... ....... ....... .......\n"
 	"entiteit      ....... wwww.ww ww....w ww..... ww..... ....... ....... ....... .......\n"
 	"bronrecord    ....... www..w. ww..... .w..... .w..... ....... ....... ....... .......\n"

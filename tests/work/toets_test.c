@@ -9,7 +9,8 @@
 #include "work/toets/toets.h"
 
 static const char mensen[] =
-	"Nummer;Voornamen;Achternaam;Geboortedatum;Straat;Huisnr;Postcode;Woonplaats;Telefoon;Schuld\n"
+	"Nummer;Voornamen;Achternaam;Geboortedatum;Straat;Huisnr;Postcode;Woonplaats;"
+	"Telefoon;Schuld\n"
 	"p1;Karel;Bergerhout;5-3-1971;Kaaiweg;12;3390AB;Waterveste;0691234567;4500\n"
 	"p2;Wilma;Overdiep;6-4-1980;Dorpsstraat;1;3391CD;Waterveste;0699999999;10\n";
 
@@ -172,7 +173,8 @@ static void rows_of_a_closed_source_are_found_by_nothing(void **state)
 		assert_int_equal(rij(&f, "p1"), MODEL_REFUSED);
 		/* the same file again, and one row changed: still apart */
 		assert_int_equal(fix_lees(&f, "schulden", mensen).gelijk, 2);
-		fix_lees(&f, "schulden", "Nummer;Achternaam;Geboortedatum\np1;Bergerhout;5-3-1971\n");
+		fix_lees(&f, "schulden",
+			 "Nummer;Achternaam;Geboortedatum\np1;Bergerhout;5-3-1971\n");
 		assert_int_equal(testdb_number(t, "SELECT count(*) FROM entiteit"), 0);
 		assert_int_equal(rij(&f, "p1"), MODEL_REFUSED);
 		fix_close(&f);
@@ -295,7 +297,8 @@ static void no_hit_ends_the_check(void **state)
 		id = toets(&f, sig);
 		assert_int_equal(stap(&f, &type_toets, id, "toestaan", TOETS, &f2), MODEL_OK);
 		assert_int_equal(stap(&f, &type_toets, id, "bevragen", "", &f2), MODEL_OK);
-		assert_string_equal(testdb_text(t, f.a, "SELECT status FROM toetsen").p, "geen-treffer");
+		assert_string_equal(testdb_text(t, f.a, "SELECT status FROM toetsen").p,
+				    "geen-treffer");
 		assert_string_equal(testdb_text(t, f.a,
 			"SELECT naar FROM stap WHERE overgang = 'bevragen'").p, "geen-treffer");
 		assert_int_equal(stap(&f, &type_toets, id, "openen", "gegevens=wie|reden=x", &f2),

@@ -22,7 +22,7 @@ enum {
 /* ---- types.c ------------------------------------------------------------- */
 
 bool kolom_is_vast(struct str naam);
-bool woord_in(const char *lijst, struct str woord); /* in a space-separated list */
+
 /* A wrong declaration is a bug of the program: says which, and stops. */
 void model_eis(bool ok, const char *type, const char *naam, const char *wat);
 void model_controle_velden(const struct recordtype *);

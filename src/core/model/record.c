@@ -467,6 +467,15 @@ enum model_rc record_compartiment(struct act *act, struct record *r, struct str 
 
 /* ---- all fields ------------------------------------------------------------------------ */
 
+static void staat_vast(const struct record *oud, const struct record *r, struct fouten *f)
+{
+	const struct status *s = model_status(oud->type, oud->status);
+
+	if (s && s->vlaggen & STATUS_VAST && verschilt(oud, r))
+		fouten_add(f, NULL, "vast", "Hierover is besloten. Dit kan niet meer worden "
+			   "gewijzigd. Maak een nieuwe aan als het anders moet.");
+}
+
 enum model_rc record_wijzig(struct act *act, struct record *r, struct fouten *fouten)
 {
 	struct record *oud;
@@ -484,6 +493,7 @@ enum model_rc record_wijzig(struct act *act, struct record *r, struct fouten *fo
 	r->gemaakt = oud->gemaakt;
 	behoud(act, r, oud);
 	r->status = oud->status;
+	staat_vast(oud, r, fouten);
 	record_controle(act, r, fouten);
 	rc = record_verwijzingen(act, r, oud, fouten);
 	if (rc != DB_OK)

@@ -50,6 +50,8 @@ enum veld_vlag {
 	VELD_BEHANDELING = 1 << 9, /* of who handles it: read by who may read all, filled in
 	                            * by who may change all; see veld_mag */
 	VELD_INTERN = 1 << 10,    /* for the program: on no page of its own accord */
+	VELD_BIJ = 1 << 11,       /* reference: this record belongs to that one and is listed
+	                           * on its page; needs VELD_FILTER */
 };
 
 /* Data categories of WGS art. 2.22 (domein.md 1.4). */
@@ -82,6 +84,7 @@ struct veld {
 enum status_vlag {
 	STATUS_KLAAR = 1 << 0,  /* nothing is waiting for anyone any more */
 	STATUS_WACHT = 1 << 1,  /* rests until a date or until somebody takes it up */
+	STATUS_VAST = 1 << 2,   /* what was decided stands: fields change by steps alone */
 };
 
 /* Where a record can be. How it goes from one to the other: loop.h. */
@@ -114,6 +117,8 @@ struct recordtype {
 	const char *uitleg;          /* one line for lists and OpenAPI */
 	enum { OPSLAG_TABEL, OPSLAG_BRON } opslag;
 	enum zicht_soort zicht;
+	const char *kring;           /* need to know: a static SQL test on alias r that says
+	                              * whether act_wie() belongs to its circle; or NULL */
 	const struct veld *velden;
 	size_t velden_n;
 	const struct status *statussen; /* NULL: no states; else ends with {NULL}; the

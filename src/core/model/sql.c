@@ -118,6 +118,12 @@ static void zicht(struct tweetal *s, const struct recordtype *t)
 		beide(s, " AND " ZICHT_RECORD("r"));
 	else if (t->zicht == ZICHT_BRON)
 		beide(s, " AND r.id IN (SELECT bron FROM zicht_bron)");
+	if (t->kring) {
+		beide(s, " AND (");
+		buf_cstr(&s->sqlite, t->kring);
+		buf_cstr(&s->pgsql, t->kring);
+		beide(s, ")");
+	}
 }
 
 static const struct db_sql *maak_haal(const struct recordtype *t)

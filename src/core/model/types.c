@@ -38,6 +38,8 @@ static void check_veld(const struct recordtype *t, const struct veld *v)
 	require(v->label && *v->label, t, v->naam, "has no label");
 	require(!kiest || v->keuzes, t, v->naam, "choice without choices");
 	require(v->soort != VELD_VERWIJZING || v->verwijst, t, v->naam, "refers to nothing");
+	require(!(v->vlaggen & VELD_BIJ) || (v->verwijst && v->vlaggen & VELD_FILTER), t, v->naam,
+		"belongs to a record but cannot be listed by it");
 }
 
 void model_controle_velden(const struct recordtype *t)

@@ -33,4 +33,7 @@ bool veld_is_getal(const struct veld *);
 /* For VELD_KENMERK: does this stored value pass its rule? Others: true. */
 bool veld_klopt(const struct veld *, struct arena *, struct str canonical);
 
+/* Is this one of the words of a space-separated list? */
+bool woord_in(const char *lijst, struct str woord);
+
 #endif

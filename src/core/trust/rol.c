@@ -42,6 +42,23 @@ static const struct rechten tabel[] = {
 		[ROL_CASUSREGISSEUR]      = "wwww..w",
 		[ROL_JURIST]              = "ww.....",
 	}},
+	{"overleg", false, {
+		[ROL_INFORMATIEREGISSEUR] = "wwww..w",
+		[ROL_CASUSREGISSEUR]      = "wwww..w",
+		[ROL_JURIST]              = "ww.....",
+	}},
+	/* Only for who belongs to the circle of the casus. */
+	{"casus", false, {
+		[ROL_INFORMATIEREGISSEUR] = "wwww..w",
+		[ROL_CASUSREGISSEUR]      = "wwww..w",
+		[ROL_TOEZICHTHOUDER]      = "ww.....",
+		[ROL_JURIST]              = "wwww...",
+	}},
+	{"deeltoets", false, {
+		[ROL_INFORMATIEREGISSEUR] = "wwww..w",
+		[ROL_CASUSREGISSEUR]      = "wwww..w",
+		[ROL_JURIST]              = "wwww..w",
+	}},
 	/* One's own report, as who reported it sees it: where it stands and what was told. */
 	{"melding", true, {
 		[ROL_MELDER]              = "ee.....",
@@ -176,7 +193,8 @@ void rol_test(const char *ding, const char *const cellen[static ROL_N])
 }
 
 static const char *const dingen[DINGEN_N + 1] = {
-	"signaal", "toets", "melding", "entiteit", "bronrecord", "bron", "invoer", "besluit",
+	"signaal", "toets", "overleg", "casus", "deeltoets", "melding", "entiteit",
+	"bronrecord", "bron", "invoer", "besluit",
 	"maatregel", "werkvoorraad", "cijfers", "instelling", "verwerking", "compartiment",
 	"noodtoegang", "akkoord", "gebruiker", "audit", "profiel", NULL,
 };

@@ -47,6 +47,7 @@ struct api_op {
 	bool if_match;                /* asks for the version that was read, as PATCH does */
 };
 
+extern const struct api_op casus_ops[], rapport_ops[];
 extern const struct api_op melding_ops[], toets_ops[],
 	zoek_ops[], entiteit_ops[], invoer_ops[], besluit_ops[],
 	termijn_ops[], openapi_ops[];  /* each ends with {.pad = NULL} */

@@ -6,6 +6,6 @@
 #include "faces/web/records.h"
 
 extern const struct record_hook bron_hook, signaal_hook, maatregel_hook, verbeurte_hook;
-extern const struct record_hook toets_hook;
+extern const struct record_hook toets_hook, casus_hook, overleg_hook;
 
 #endif

@@ -11,6 +11,8 @@ static const struct {
 	{"/", "Start", "home", "profiel", RECHT_LEZEN},
 	{"/zoeken", "Zoeken", "search", "entiteit", RECHT_LIJST},
 	{"/signalen", "Signalen", "signal", "signaal", RECHT_LIJST},
+	{"/overleggen", "Overleg", "users", "overleg", RECHT_LIJST},
+	{"/casussen", "Casussen", "signal", "casus", RECHT_LIJST},
 	{"/mijn-meldingen", "Mijn meldingen", "user", "melding", RECHT_LIJST},
 	{"/maatregelen", "Maatregelen", "lock", "maatregel", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},

@@ -39,6 +39,20 @@ void records_step(struct request *, struct response *);
 void records_groups_show(struct html *, const struct request *, const struct record *,
 	const char *id);
 
+/* records_bij.c: what belongs to a record, by type (VELD_BIJ). */
+struct record_children {
+	struct {
+		const struct recordtype *type;
+		const struct veld *field;
+		struct lijst list;
+	} of[16];
+	size_t n;
+};
+enum db_rc records_load_children(struct request *, const struct record *,
+	struct record_children *);
+void records_draw_children(struct html *, const struct request *, const struct record *,
+	const struct record_children *);
+
 /* records_stap.c: the flow with the present state, and buttons for the next step. */
 struct record_steps {
 	const struct overgang *possible[LOOP_MOGELIJK_MAX];

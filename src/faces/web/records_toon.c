@@ -12,6 +12,7 @@ struct detail {
 	struct gebruiker maker;
 	struct wijziging *changes;
 	struct record_steps steps;
+	struct record_children children;
 	size_t changes_n;
 	enum model_rc rc;
 };
@@ -43,6 +44,8 @@ static enum db_rc read_detail(struct request *req, void *arg)
 	rc = read_history(req, d);
 	if (rc == DB_OK)
 		rc = records_load_steps(req, d->rec, &d->steps);
+	if (rc == DB_OK)
+		rc = records_load_children(req, d->rec, &d->children);
 	if (rc == DB_OK && d->hook && d->hook->load)
 		rc = d->hook->load(req, d->rec, &d->loaded);
 	return rc;
@@ -193,6 +196,7 @@ static void draw_detail(struct request *req, struct response *res, const struct 
 	html_open_class(h, "div", "cm-columns");
 	html_open(h, "div");
 	records_groups_show(h, req, d->rec, "groep");
+	records_draw_children(h, req, d->rec, &d->children);
 	if (d->hook && d->hook->main)
 		d->hook->main(h, req, d->rec, d->loaded);
 	html_close(h);

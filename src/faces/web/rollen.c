@@ -9,6 +9,9 @@ static const struct {
 } dingen[] = {
 	{"signaal", "Signalen"},
 	{"toets", "Privacytoetsen"},
+	{"overleg", "Overleggen"},
+	{"casus", "Casussen"},
+	{"deeltoets", "Privacytoetsen 2A en 2B"},
 	{"melding", "Eigen meldingen"},
 	{"entiteit", "Personen, bedrijven, adressen en voertuigen"},
 	{"bronrecord", "Bronrecords"},

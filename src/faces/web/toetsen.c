@@ -55,7 +55,8 @@ static void draw_content(struct html *h, struct request *req, const struct recor
 		html_el(h, "p", NULL, c->mistakes.weigering.uitweg);
 	} else if (!record_veld(toets, "bron").len) {
 		html_elc(h, "p", NULL, "Deze bron staat niet in dit systeem. Vraag de eigenaar "
-				       "alleen om de gegevens die u koos, en neem over wat nodig is.");
+				       "alleen om de gegevens die u koos, en neem over wat "
+				       "nodig is.");
 	} else {
 		html_elc(h, "p", NULL, "U ziet alleen de gegevens die u koos. Neem over wat nodig "
 				       "is en sluit daarna.");

@@ -5,13 +5,15 @@
 
 void web_start(void)
 {
-	static struct record_hook hooks[6]; /* the last one ends it */
+	static struct record_hook hooks[8]; /* the last one ends it */
 
 	hooks[0] = bron_hook;
 	hooks[1] = signaal_hook;
 	hooks[2] = maatregel_hook;
 	hooks[3] = verbeurte_hook;
 	hooks[4] = toets_hook;
+	hooks[5] = casus_hook;
+	hooks[6] = overleg_hook;
 	records_hooks(hooks);
 	http_error_page(page_error);
 	records_routes();
@@ -20,12 +22,12 @@ void web_start(void)
 const struct route *const *web_tables(void)
 {
 	static const struct route *tables[] = {aanmelden_routes, teksten_routes, profiel_routes,
-		tweede_routes,
-		gebruikers_routes, rollen_routes, logboek_routes, werkvoorraad_routes,
-		meldingen_routes, instellingen_routes, inlezen_routes, invoer_routes,
-		signalen_routes, zoeken_routes, entiteiten_routes, nakijken_routes,
-		netwerk_routes, patronen_routes, bronrecords_routes, termijnen_routes,
-		doelen_routes, compartimenten_routes, noodtoegang_routes, akkoorden_routes,
+		tweede_routes, gebruikers_routes, rollen_routes, logboek_routes,
+		werkvoorraad_routes, meldingen_routes, casussen_routes, rapport_routes,
+		instellingen_routes, inlezen_routes, invoer_routes, signalen_routes,
+		zoeken_routes, entiteiten_routes, nakijken_routes, netwerk_routes,
+		patronen_routes, bronrecords_routes, termijnen_routes, doelen_routes,
+		compartimenten_routes, noodtoegang_routes, akkoorden_routes,
 		bronnen_plek_routes, NULL, NULL};
 
 	tables[sizeof(tables) / sizeof(tables[0]) - 2] = records_routes();

@@ -45,14 +45,16 @@ static enum db_rc read_start(struct request *req, void *arg)
 static const struct {
 	const char *kind, *title, *icon;
 } kinds[] = {{"signaal", "Signaal", "signal"}, {"invoer", "Invoer", "upload"},
-	{"nakijken", "Nakijken", "review"}};
+	{"nakijken", "Nakijken", "review"},
+	{"terugkoppeling", "Terugkoppeling", "user"}, {"taak", "Taak", "check"}};
 
 static const struct {
 	const char *state, *label;
 	enum tone tone;
 } states[] = {{"bezig", "Bezig", TONE_BUSY}, {"klaar", "Klaar", TONE_OK},
 	{"mislukt", "Mislukt", TONE_ERROR}, {"gestopt", "Gestopt", TONE_WARNING},
-	{"Nieuw", "Nieuw", TONE_INFO}};
+	{"Nieuw", "Nieuw", TONE_INFO}, {"Te laat", "Te laat", TONE_ERROR},
+	{"Terugkoppelen", "Terugkoppelen", TONE_WARNING}};
 
 static void draw_state(struct html *h, struct str state)
 {

@@ -4,6 +4,7 @@
  * their questions, and the exits of each. The checks of bronnenonderzoek are in work/toets.
  */
 #include "core/base/date.h"
+#include "work/casus/casus.h"
 #include "work/instelling/instelling.h"
 #include "work/signaal/signaal.h"
 #include "work/signaal/signaal_private.h"
@@ -247,6 +248,13 @@ static void vul_riec(struct act *act, struct record *r, const struct stap *s)
 	record_zet(r, "route", STR("riec"));
 }
 
+/* What is taken up gets a casus, also when the RIEC will join: that starts with one's own. */
+static enum model_rc na_lokaal(struct act *act, const struct record *r, const struct stap *s)
+{
+	(void)s;
+	return casus_uit_signaal(act, r);
+}
+
 static void vul_terug(struct act *act, struct record *r, const struct stap *s)
 {
 	struct str wat = stap_antwoord(s, "terugkoppeling_bericht");
@@ -326,11 +334,11 @@ const struct overgang signaal_overgangen[] = {
 	{.naam = "lokaal", .van = "overleg", .naar = "lokaal", .knop = "Lokaal oppakken",
 		.uitleg = "De gemeente maakt een casus en gebruikt eigen bevoegdheden.",
 		.recht = RECHT_BESLISSEN, VRAGEN(vragen_besluit), .eist = eis_toekomst,
-		.vult = vul_lokaal},
+		.vult = vul_lokaal, .daarna = na_lokaal},
 	{.naam = "riec", .van = "overleg", .naar = "riec", .knop = "Aanmelden bij het RIEC",
 		.uitleg = "Dit vraagt meer partners. Wat u deelt legt u vast in de casus.",
 		.recht = RECHT_BESLISSEN, VRAGEN(vragen_riec), .eist = eis_toekomst,
-		.vult = vul_riec},
+		.vult = vul_riec, .daarna = na_lokaal},
 	{.naam = "overleg-parkeren", .van = "overleg", .naar = "geparkeerd",
 		.knop = "Parkeren na overleg", .uitleg = "U kijkt op een vaste datum opnieuw.",
 		.recht = RECHT_BESLISSEN, VRAGEN(vragen_park_besluit), .eist = eis_toekomst},

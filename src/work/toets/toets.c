@@ -123,7 +123,8 @@ static enum model_rc eis_toestaan(struct act *act, const struct record *r, const
 		if (!str_is(stap_antwoord(s, oordelen[i]), "ja"))
 			fouten_add(f, &vragen_toestaan[model_veld(s->antwoorden->type,
 					str_of(oordelen[i]))], "regel",
-				"Bij nee mag de bron niet worden bevraagd. Kies dan 'Niet bevragen'.");
+				"Bij nee mag de bron niet worden bevraagd. Kies dan "
+				"'Niet bevragen'.");
 	return s && aantal_nee(s) ? MODEL_INVALID : MODEL_OK;
 }
 
@@ -190,13 +191,14 @@ static void vul_openen(struct act *act, struct record *r, const struct stap *s)
 
 static const struct status statussen[] = {
 	{.waarde = "toetsen", .label = "Toets invullen", .dagen = 7},
-	{.waarde = "toegestaan", .label = "Mag worden bevraagd", .dagen = 14},
-	{.waarde = "treffer", .label = "Treffer", .dagen = 14},
-	{.waarde = "geopend", .label = "Inhoud geopend", .dagen = 7},
-	{"klaar", "Klaar", STATUS_KLAAR, 0},
-	{"geen-treffer", "Geen treffer", STATUS_KLAAR, 0},
-	{"geweigerd", "Niet bevraagd", STATUS_KLAAR, 0},
-	{"gestopt", "Gestopt", STATUS_KLAAR, 0},
+	/* From here on the check is about this signal and this source. */
+	{"toegestaan", "Mag worden bevraagd", STATUS_VAST, 14},
+	{"treffer", "Treffer", STATUS_VAST, 14},
+	{"geopend", "Inhoud geopend", STATUS_VAST, 7},
+	{"klaar", "Klaar", STATUS_KLAAR | STATUS_VAST, 0},
+	{"geen-treffer", "Geen treffer", STATUS_KLAAR | STATUS_VAST, 0},
+	{"geweigerd", "Niet bevraagd", STATUS_KLAAR | STATUS_VAST, 0},
+	{"gestopt", "Gestopt", STATUS_KLAAR | STATUS_VAST, 0},
 	{.waarde = NULL},
 };
 

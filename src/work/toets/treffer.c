@@ -323,7 +323,8 @@ int64_t treffer_zoek(struct act *act, const struct record *toets)
 
 static const struct db_sql sql_rijen = {
 	.both = "SELECT t.record, t.zeker, b.bron, b.soort, b.versie, b.regel, b.tijd, b.data "
-		"FROM toets_treffer t JOIN zicht_bronrecord b ON b.id = t.record WHERE t.toets = $1 "
+		"FROM toets_treffer t JOIN zicht_bronrecord b ON b.id = t.record "
+		"WHERE t.toets = $1 "
 		"ORDER BY t.zeker DESC, t.record LIMIT $2"};
 
 static void laat_alleen(struct bronrecord *r, struct str gekozen)

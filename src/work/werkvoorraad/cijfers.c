@@ -17,9 +17,11 @@ static void tel_status(struct cijfers *c, struct str status, int64_t n)
 {
 	if (str_is(status, "nieuw"))
 		c->nieuw += n;
-	else if (str_is(status, "intake") || str_is(status, "weging"))
+	else if (str_is(status, "intake") || str_is(status, "weging") ||
+		 str_is(status, "bronnenonderzoek") || str_is(status, "overleg"))
 		c->behandeling += n;
-	else if (str_is(status, "doorgezet"))
+	else if (str_is(status, "doorgezet") || str_is(status, "lokaal") ||
+		 str_is(status, "riec"))
 		c->doorgezet += n;
 	else
 		c->overig += n;

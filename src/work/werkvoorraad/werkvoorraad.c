@@ -1,15 +1,30 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "work/werkvoorraad/werkvoorraad.h"
 
+#include "core/base/date.h"
 #include "core/trust/audit.h"
 #include "core/trust/doel.h"
+#include "work/casus/casus.h"
 #include "work/signaal/signaal.h"
 
 static const struct db_sql sql_signalen = {
 	.both = "SELECT id, nummer, onderwerp, status, gemaakt FROM signalen s "
-		"WHERE status IN ('nieuw', 'intake', 'weging') "
+		"WHERE status IN ('nieuw', 'intake', 'weging', 'bronnenonderzoek', 'overleg') "
 		"AND ($1 = '' OR behandelaar = $1) AND " ZICHT_RECORD("s")
 		"ORDER BY id DESC LIMIT 20"};
+/* Feedback that was asked for and not given stays here, whatever the state of the signal. */
+static const struct db_sql sql_terug = {
+	.both = "SELECT id, nummer, onderwerp, gemaakt FROM signalen s "
+		"WHERE terugkoppeling = 'ja' AND terugkoppeling_stand <> 'gegeven' "
+		"AND status IN ('lokaal', 'riec', 'doorgezet', 'afgewezen', 'afgesloten', "
+		"'geparkeerd') "
+		"AND ($1 = '' OR behandelaar = $1) AND " ZICHT_RECORD("s")
+		"ORDER BY gemaakt, id LIMIT 10"};
+/* Tasks of cases in whose circle one is, those that are late first. */
+static const struct db_sql sql_taken = {
+	.both = "SELECT r.id, r.wat, r.uiterlijk, r.gemaakt FROM taken r WHERE r.status = 'open' "
+		"AND ($1 = '' OR r.wie = $1) AND " ZICHT_RECORD("r") "AND (" KRING_VAN ") "
+		"ORDER BY r.uiterlijk, r.id LIMIT 10"};
 static const struct db_sql sql_tel_signalen = {
 	.both = "SELECT coalesce(sum(CASE WHEN status = 'nieuw' THEN 1 ELSE 0 END), 0), "
 		"coalesce(sum(CASE WHEN behandelaar = $1 THEN 1 ELSE 0 END), 0) FROM signalen s "
@@ -73,6 +88,46 @@ static enum db_rc signalen(struct act *act, bool mijn, struct werkvoorraad *w)
 	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
 }
 
+static enum db_rc terugkoppelingen(struct act *act, bool mijn, struct werkvoorraad *w)
+{
+	struct db_stmt *st = vraag(act, &sql_terug, mijn ? act->wie.naam : STR(""));
+	struct arena *a = act->arena;
+	enum db_rc rc;
+
+	while ((rc = db_step(st)) == DB_ROW)
+		w->werk[w->n++] = (struct werk){
+			.soort = "terugkoppeling",
+			.titel = db_text_dup(st, 2, a),
+			.toelichting = str_fmt(a, "%.*s: de melder wacht op bericht",
+					       STR_ARG(db_text(st, 1))),
+			.pad = str_fmt(a, "/signalen/%.*s/stappen/terugkoppelen",
+				       STR_ARG(db_text(st, 0))),
+			.stand = STR("Terugkoppelen"),
+			.tijd = db_int(st, 3)};
+	return rc == DB_DONE ? DB_OK : rc;
+}
+
+static enum db_rc taken(struct act *act, bool mijn, struct werkvoorraad *w)
+{
+	struct db_stmt *st = vraag(act, &sql_taken, mijn ? act->wie.naam : STR(""));
+	struct date vandaag = civil_amsterdam(act->nu).date, d;
+	struct arena *a = act->arena;
+	enum db_rc rc;
+
+	while ((rc = db_step(st)) == DB_ROW) {
+		bool laat = date_parse(db_text(st, 2), &d) && date_cmp(d, vandaag) < 0;
+
+		w->werk[w->n++] = (struct werk){
+			.soort = "taak",
+			.titel = db_text_dup(st, 1, a),
+			.toelichting = str_fmt(a, "uiterlijk %.*s", STR_ARG(date_dutch(a, d))),
+			.pad = str_fmt(a, "/taken/%.*s", STR_ARG(db_text(st, 0))),
+			.stand = laat ? STR("Te laat") : STR("Taak"),
+			.tijd = db_int(st, 3)};
+	}
+	return rc == DB_DONE ? DB_OK : rc;
+}
+
 static enum db_rc nakijken(struct act *act, struct werkvoorraad *w)
 {
 	struct db_stmt *st = db_prepare(act->db, &sql_tel_nakijken);
@@ -123,6 +178,10 @@ enum model_rc werkvoorraad(struct act *act, bool mijn, struct werkvoorraad *out)
 
 	*out = (struct werkvoorraad){.werk = ARENA_NEWN(act->arena, struct werk, WERK_MAX)};
 	if (may(act, RECHT_LIJST, STR("signaal")) == MAG_WEL)
+		rc = terugkoppelingen(act, mijn, out);
+	if (rc == DB_OK && may(act, RECHT_LIJST, STR("casus")) == MAG_WEL)
+		rc = taken(act, mijn, out);
+	if (rc == DB_OK && may(act, RECHT_LIJST, STR("signaal")) == MAG_WEL)
 		rc = signalen(act, mijn, out);
 	if (rc == DB_OK && may(act, RECHT_BESLISSEN, STR("besluit")) == MAG_WEL)
 		rc = nakijken(act, out);

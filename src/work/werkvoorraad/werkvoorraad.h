@@ -9,7 +9,7 @@
 #include "core/model/record.h"
 
 struct werk {
-	const char *soort;            /* "signaal", "nakijken", "invoer" */
+	const char *soort;            /* "terugkoppeling", "signaal", "invoer" .. */
 	struct str titel, toelichting;
 	struct str pad;               /* page to go to */
 	struct str stand;             /* label of its state */
@@ -20,7 +20,7 @@ struct werkvoorraad {
 	size_t n;
 	int64_t signalen_nieuw, signalen_mijn, nakijken, invoer_bezig, invoer_fouten;
 };
-enum { WERK_MAX = 50 };
+enum { WERK_MAX = 70 };
 /* `mijn`: only what I handle. */
 enum model_rc werkvoorraad(struct act *, bool mijn, struct werkvoorraad *out);
 

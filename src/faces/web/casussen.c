@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What may leave a casus or a meeting, as a file; or why it may not yet. */
+#include <stdlib.h>
+
+#include "faces/web/hooks.h"
+#include "faces/web/run.h"
+#include "faces/web/web.h"
+#include "work/casus/casus.h"
+#include "work/overleg/overleg.h"
+
+struct package {
+	enum model_rc (*make)(struct act *, struct str id, json_t **out, struct fouten *);
+	const char *name;
+	char *text;
+	struct fouten mistakes;
+	enum model_rc rc;
+};
+
+static enum db_rc read_package(struct request *req, void *arg)
+{
+	struct package *p = arg;
+	json_t *j = NULL;
+
+	free(p->text);
+	p->text = NULL;
+	p->mistakes = (struct fouten){.n = 0};
+	p->rc = p->make(&req->act, req->param[0], &j, &p->mistakes);
+	if (p->rc == MODEL_OK)
+		p->text = json_dumps(j, JSON_INDENT(1));
+	json_decref(j);
+	return p->rc == MODEL_REFUSED ? DB_OK : run_of_model(p->rc);
+}
+
+static void give(struct request *req, struct response *res, struct package *p)
+{
+	if (!web_run(req, res, DB_READ, read_package, p)) {
+		free(p->text);
+		return;
+	}
+	if (p->text) {
+		res->status = 200;
+		res->content_type = "application/json; charset=utf-8";
+		res_attachment(res, req, str_of(p->name));
+		buf_cstr(&res->body, p->text);
+	} else if (p->rc == MODEL_REFUSED) {
+		web_refused(req, res, &p->mistakes.weigering);
+	} else {
+		web_not_found(req, res);
+	}
+	free(p->text);
+}
+
+static void handle_riec(struct request *req, struct response *res)
+{
+	struct package p = {.make = casus_riec_pakket, .name = "riec-pakket.json"};
+
+	give(req, res, &p);
+}
+
+static void handle_agenda(struct request *req, struct response *res)
+{
+	struct package p = {.make = overleg_agenda, .name = "agenda.json"};
+
+	give(req, res, &p);
+}
+
+static size_t one_action(struct request *req, const struct record *r, const char *end,
+	const char *text, const struct part_link **out)
+{
+	struct part_link *l = ARENA_NEW(req->arena, struct part_link);
+
+	*l = (struct part_link){.href = str_fmt(req->arena, "/%s/%.*s/%s", r->type->meervoud,
+					STR_ARG(r->id), end), .text = str_of(text)};
+	*out = l;
+	return 1;
+}
+
+static size_t casus_actions(struct request *req, const struct record *r, void *loaded,
+	const struct part_link **out)
+{
+	(void)loaded;
+	return one_action(req, r, "riec-pakket", "Pakket voor het RIEC", out);
+}
+
+static size_t overleg_actions(struct request *req, const struct record *r, void *loaded,
+	const struct part_link **out)
+{
+	(void)loaded;
+	return one_action(req, r, "agenda", "Agenda om te versturen", out);
+}
+
+const struct record_hook casus_hook = {.type = "casus", .actions = casus_actions};
+const struct record_hook overleg_hook = {.type = "overleg", .actions = overleg_actions};
+
+const struct route casussen_routes[] = {
+	{M_GET, "/casussen/{id}/riec-pakket", handle_riec, "casus", RECHT_LEZEN, 0, 0,
+		"Pakket voor het RIEC"},
+	{M_GET, "/overleggen/{id}/agenda", handle_agenda, "overleg", RECHT_LEZEN, 0, 0,
+		"Agenda om te versturen"},
+	{.pattern = NULL},
+};
