@@ -292,6 +292,7 @@ static enum herken_rc doorloop(struct herken *h, const struct str *model)
 		snprintf(h->fout, sizeof(h->fout), "Dit model hoort niet bij deze kolommen.");
 		rc = HERKEN_FOUT;
 	}
+	h->model_gelezen = model != NULL;
 	if (rc == HERKEN_OK)
 		rc = kolom_normaal(h);
 	if (rc == HERKEN_OK && !fase(h, "normaliseren", h->n))
@@ -306,7 +307,7 @@ static enum herken_rc doorloop(struct herken *h, const struct str *model)
 	if (rc == HERKEN_OK && !fase(h, "vergelijken en leren", h->n))
 		rc = h->rc;
 	if (rc == HERKEN_OK && !model)
-		ijk_grenzen(h);
+		ijk_maak(h);
 	return h->rc = rc;
 }
 
@@ -363,54 +364,6 @@ const char *herken_verbod(const struct herken *h, uint32_t a, uint32_t b)
 	return NULL;
 }
 
-static bool verbied(void *arg, uint32_t a, uint32_t b)
-{
-	return herken_verbod(arg, a, b) != NULL;
-}
-
-/*
- * What one pair may say in the mean of two groups. A record with a wrong birth date and an old
- * address is far from most of its own; unbounded, one such pair speaks louder than ten that
- * agree.
- */
-static const float WEEG_ONDER = -4, WEEG_BOVEN = 8;
-
-float herken_begrens(float bits)
-{
-	return bits < WEEG_ONDER ? WEEG_ONDER : bits > WEEG_BOVEN ? WEEG_BOVEN : bits;
-}
-
-struct weger { const struct herken *h; struct vergelijker *v; };
-
-static void *weger_nieuw(void *arg)
-{
-	struct weger *w = malloc(sizeof(*w));
-
-	if (!w)
-		return NULL;
-	*w = (struct weger){arg, vergelijker_nieuw(arg)};
-	if (!w->v) {
-		free(w);
-		return NULL;
-	}
-	return w;
-}
-
-static void weger_weg(void *arg)
-{
-	struct weger *w = arg;
-
-	vergelijker_weg(w->v);
-	free(w);
-}
-
-static float weeg(void *arg, uint32_t a, uint32_t b)
-{
-	struct weger *w = arg;
-
-	return herken_begrens(model_bits(w->h, vergelijk(w->v, a, b)));
-}
-
 bool herken_is_paar(const struct herken *h, float bits)
 {
 	return ijk_kans(h, (double)bits) > 0.01;
@@ -458,50 +411,6 @@ static bool paren_bewaar(struct herken *h)
 	return h->paar != NULL;
 }
 
-static bool groeperen(struct herken *h)
-{
-	struct groep_paar *p = malloc((h->paar_n + 1) * sizeof(*p));
-	struct groep_paar *moet = malloc((h->label_n + 1) * sizeof(*moet));
-	size_t moet_n = 0;
-	bool goed = p && moet;
-
-	for (size_t i = 0; goed && i < h->paar_n; i++)
-		p[i] = (struct groep_paar){h->paar[i].a, h->paar[i].b, h->paar[i].bits};
-	for (size_t i = 0; goed && i < h->label_n; i++)
-		if (h->label[i].bindt && h->label[i].zelfde)
-			moet[moet_n++] = (struct groep_paar){h->label[i].a, h->label[i].b, 0};
-	if (goed)
-		goed = groep_maak(&(struct groep_in){
-			.n = (uint32_t)h->n, .rang = h->rang, .paren = p, .paren_n = h->paar_n,
-			.moet = moet, .moet_n = moet_n, .los = (float)ijk_bits(h, h->nakijken),
-			.grens = (float)ijk_bits(h, h->grens), .weeg = weeg, .verbied = verbied,
-			.arg = h, .draad = weger_nieuw, .draad_weg = weger_weg,
-			.draden = h->draden}, &h->groep);
-	free(p);
-	free(moet);
-	return goed;
-}
-
-/* The name of an entity is the id that comes first among its own. */
-static void namen_geef(struct herken *h)
-{
-	uint32_t *e = h->groep.entiteit, *eerst = malloc(h->n * sizeof(*eerst) + 1);
-
-	if (!eerst)
-		return;
-	for (uint32_t r = 0; r < h->n; r++)
-		eerst[r] = UINT32_MAX;
-	for (uint32_t r = 0; r < h->n; r++)
-		if (eerst[e[r]] == UINT32_MAX ||
-		    str_cmp(herken_id(h, r), herken_id(h, eerst[e[r]])) < 0)
-			eerst[e[r]] = r;
-	for (uint32_t r = 0; r < h->n; r++)
-		h->telling.entiteiten += e[r] == r;
-	for (uint32_t r = 0; r < h->n; r++)
-		e[r] = eerst[e[r]];
-	free(eerst);
-}
-
 enum herken_rc herken_los_op(struct herken *h)
 {
 	if (h->rc != HERKEN_OK)
@@ -510,9 +419,8 @@ enum herken_rc herken_los_op(struct herken *h)
 		return h->rc = HERKEN_GEHEUGEN;
 	if (!fase(h, "wegen", h->n))
 		return h->rc;
-	if (!groeperen(h))
+	if (entiteit_maak(h) != HERKEN_OK)
 		return h->rc = HERKEN_GEHEUGEN;
-	namen_geef(h);
 	h->telling.rijen = h->n;
 	fase(h, "groeperen", h->n);
 	return h->rc;

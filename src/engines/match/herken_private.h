@@ -159,6 +159,7 @@ struct herken {
 	size_t paar_n;
 	struct groep_uit groep;
 	double grens, nakijken;          /* probabilities */
+	bool model_gelezen;              /* the threshold came with it */
 	double helling, basis;           /* calibration: bits' = helling * bits + basis */
 	struct herken_telling telling;
 	double t0;
@@ -200,6 +201,9 @@ void model_kansen(const struct herken *, uint64_t code, double uit[KLAS_N]);
 /* model_tekst.c: false when the text is no model of these comparisons */
 bool model_tekst_lees(struct herken *, struct str);
 
+/* entiteit.c */
+enum herken_rc entiteit_maak(struct herken *);
+
 /* herken.c: the rule or decision by which two records may not be one, or NULL */
 const char *herken_verbod(const struct herken *, uint32_t a, uint32_t b);
 /* Whether a pair of candidates is kept; and what one that is not may say in a mean. */
@@ -207,7 +211,10 @@ bool herken_is_paar(const struct herken *, float bits);
 float herken_begrens(float bits);
 
 /* ijk.c */
-void ijk_grenzen(struct herken *);
+void ijk_maak(struct herken *);
+/* The bits that the weakest merge must have for the target precision, given the entities at
+ * even odds. */
+double ijk_kies(const struct herken *, const uint32_t *entiteit, const float *snede);
 double ijk_kans(const struct herken *, double bits);
 double ijk_bits(const struct herken *, double kans);
 

@@ -243,30 +243,31 @@ static void rijen_taak(void *arg, size_t stuk)
 /* ---- shares ------------------------------------------------------------------ */
 
 /* Buckets of equal width on the scale of log2 of the share, from the rarest. */
-static uint8_t *emmers_maak(struct emmers *e, const struct boek *b, uint64_t gevuld, unsigned n)
+static uint8_t *emmers_maak(struct emmers *e, const struct boek *b, unsigned n)
 {
 	uint8_t *uit = calloc(b->n, 1);
 	uint32_t meest = 1;
-	double som_p = 0, som_u = 0;
+	/* Whole numbers: their sums do not depend on the order of the rows. */
+	double p[FIJN_MAX] = {0}, u[FIJN_MAX] = {0}, som_p = 0, som_u = 0;
 
 	for (uint32_t i = 1; i < b->n; i++)
 		if (b->w[i].n > meest)
 			meest = b->w[i].n;
 	*e = (struct emmers){.stap = log2f((float)meest) / (float)n + 1e-6F};
 	for (uint32_t i = 1; uit && i < b->n; i++) {
-		double p = (double)b->w[i].n / (double)(gevuld ? gevuld : 1);
-		unsigned k = b->w[i].n ? (unsigned)(log2f((float)b->w[i].n) / e->stap) : 0;
+		double c = b->w[i].n;
+		unsigned k = b->w[i].n ? (unsigned)(log2f((float)c) / e->stap) : 0;
 
 		k = k < n ? k : n - 1;
 		uit[i] = (uint8_t)k;
-		e->p[k] += (float)p;
-		e->u[k] += (float)(p * p);
-		som_p += p;
-		som_u += p * p;
+		p[k] += c;
+		u[k] += c * c;
+		som_p += c;
+		som_u += c * c;
 	}
 	for (unsigned k = 0; k < n; k++) {
-		e->p[k] = som_p > 0 ? e->p[k] / (float)som_p : 1.0F / (float)n;
-		e->u[k] = som_u > 0 ? e->u[k] / (float)som_u : 1.0F / (float)n;
+		e->p[k] = (float)(som_p > 0 ? p[k] / som_p : 1.0 / n);
+		e->u[k] = (float)(som_u > 0 ? u[k] / som_u : 1.0 / n);
 	}
 	return uit;
 }
@@ -326,10 +327,9 @@ static void tel_taak(void *arg, size_t i)
 
 	niveaus_maak(v);
 	tel(t->h, v);
-	v->emmer = emmers_maak(&v->em[0], &v->boek, v->gevuld, emmers_van(v, 0));
+	v->emmer = emmers_maak(&v->em[0], &v->boek, emmers_van(v, 0));
 	for (unsigned k = 0; k < DEEL_MAX; k++)
-		v->deel_emmer[k] = emmers_maak(&v->em[1 + k], &v->deel[k], v->gevuld,
-					       emmers_van(v, 1 + k));
+		v->deel_emmer[k] = emmers_maak(&v->em[1 + k], &v->deel[k], emmers_van(v, 1 + k));
 	v->zelf = malloc(n);
 	v->atoom = calloc(n, ATOOM_MAX * sizeof(*v->atoom));
 	if (!v->zelf || !v->atoom || !v->emmer || !v->deel_emmer[0] || !v->deel_emmer[1]) {

@@ -23,7 +23,7 @@
 #include "engines/match/taken.h"
 
 enum { RONDES = 60, STEEKPROEF = 300000 };
-static const double PRIOR_STERKTE = 20;
+static const double PRIOR_STERKTE = 20, LABEL_GEWICHT = 5;
 /*
  * Related pairs keep near chance in what is one's own (given name, birth date), whatever the
  * data say: this many times as sure as the data. Left free, that class takes half of the
@@ -179,8 +179,10 @@ static void gelijk_exact(const struct verg *v, double uit[NIV_MAX])
 	for (uint32_t i = 1; i < v->boek.n && alle > 0; i++) {
 		double c = v->boek.w[i].n;
 
-		uit[v->grof[v->zelf[i]]] += c * (c - 1) / alle;
+		uit[v->grof[v->zelf[i]]] += c * (c - 1);
 	}
+	for (unsigned l = 0; l < NIV_MAX && alle > 0; l++)
+		uit[l] /= alle;
 }
 
 static void totaal_uit(struct herken *h, const struct kand *k, size_t n)
@@ -289,6 +291,42 @@ static void verwacht(const struct herken *h, const struct model *m, struct telli
 	}
 }
 
+/*
+ * What people said counts as LABEL_GEWICHT pairs of that pattern: one person for sure, or one
+ * of the other two stories.
+ */
+static void labels_bij(const struct herken *h, const struct model *m, const uint64_t *codes,
+		       struct telling *t)
+{
+	for (size_t i = 0; i < h->label_n; i++) {
+		uint64_t code = codes[i];
+		double k[KLAS_N], som = 0;
+
+		kansen(m, h->verg_n, code, k);
+		for (unsigned c = 0; c < KLAS_N; c++) {
+			if ((c == KLAS_ZELFDE) != h->label[i].zelfde)
+				k[c] = 0;
+			som += k[c];
+		}
+		for (unsigned v = 0; v < h->verg_n && som > 0; v++, code >>= 4)
+			if ((code & 15) != FIJN_LEEG)
+				for (unsigned c = 0; c < KLAS_TOEVAL; c++)
+					t->q[v][c][h->verg[v].grof[code & 15]] +=
+						LABEL_GEWICHT * k[c] / som;
+	}
+}
+
+static uint64_t *label_codes(struct herken *h)
+{
+	struct vergelijker *v = vergelijker_nieuw(h);
+	uint64_t *codes = v ? calloc(h->label_n + 1, sizeof(*codes)) : NULL;
+
+	for (size_t i = 0; codes && i < h->label_n; i++)
+		codes[i] = vergelijk(v, h->label[i].a, h->label[i].b);
+	vergelijker_weg(v);
+	return codes;
+}
+
 static void schat(const struct herken *h, const struct telling *t,
 		  double eerst[VERG_MAX][KLAS_N][NIV_MAX], struct model *m)
 {
@@ -334,14 +372,16 @@ static void schat(const struct herken *h, const struct telling *t,
 	fijn_uit_grof(h, m);
 }
 
-static void em(struct herken *h)
+static bool em(struct herken *h)
 {
 	struct model *m = &h->model;
 	double (*eerst)[KLAS_N][NIV_MAX] = calloc(VERG_MAX, sizeof(*eerst));
 	struct telling *t = calloc(1, sizeof(*t));
+	uint64_t *codes = label_codes(h);
 	double alle = paren_totaal(h);
+	bool goed = eerst && t && codes;
 
-	if (eerst && t) {
+	if (goed) {
 		prior(h, eerst);
 		memcpy(m->q, eerst, sizeof(m->q));
 		m->aantal[KLAS_ZELFDE] = 0.2 * (double)h->n;
@@ -352,6 +392,7 @@ static void em(struct herken *h)
 			double voor = m->aantal[KLAS_ZELFDE];
 
 			verwacht(h, m, t);
+			labels_bij(h, m, codes, t);
 			schat(h, t, eerst, m);
 			if (r > 10 && fabs(m->aantal[KLAS_ZELFDE] - voor) < 1e-5 * voor)
 				break;
@@ -359,6 +400,8 @@ static void em(struct herken *h)
 	}
 	free(eerst);
 	free(t);
+	free(codes);
+	return goed;
 }
 
 void model_weeg(const struct model *m, const struct herken *h, uint64_t code, double *bits,
@@ -420,10 +463,10 @@ enum herken_rc model_maak(struct herken *h, bool leer)
 	if (!vergelijk_alle(h, h->kand, h->kand_n) || !patronen_tel(h) ||
 	    (leer && !toeval_meet(h)))
 		return HERKEN_GEHEUGEN;
-	if (leer)
-		em(h);
-	else
+	if (!leer)
 		fijn_uit_grof(h, &h->model);
+	else if (!em(h))
+		return HERKEN_GEHEUGEN;
 	h->model.klaar = true;
 	for (size_t p = 0; p < h->patroon_n; p++) {
 		double bits, verwant;
