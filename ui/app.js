@@ -8,6 +8,7 @@
  *	[data-poll=URL]     progress of a job, asked again until it is over
  *	details.cm-menu     closes on Escape and on a click elsewhere
  *	input[type=range]   its number beside it follows
+ *	form[data-passkey]  the browser's passkey is made or used before it is sent
  */
 
 const TYPING_MS = 180;
@@ -173,6 +174,75 @@ function slider(input) {
 	input.addEventListener("input", () => { output.value = input.value; });
 }
 
+/* ---- passkeys ------------------------------------------------------------- */
+
+function bytes(text) {
+	const raw = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+
+	return Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
+}
+
+function text(buffer) {
+	const raw = String.fromCharCode(...new Uint8Array(buffer));
+
+	return btoa(raw).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function make_passkey(form) {
+	const data = form.dataset;
+
+	return navigator.credentials.create({ publicKey: {
+		challenge: bytes(data.challenge),
+		rp: { id: data.party, name: "Contramijn" },
+		user: { id: bytes(data.user), name: data.name, displayName: data.name },
+		pubKeyCredParams: [-7, -257].map((alg) => ({ type: "public-key", alg })),
+		excludeCredentials: ids(data.known),
+		authenticatorSelection: { userVerification: "preferred" },
+		attestation: "none",
+	} });
+}
+
+function use_passkey(form) {
+	return navigator.credentials.get({ publicKey: {
+		challenge: bytes(form.dataset.challenge),
+		rpId: form.dataset.party,
+		allowCredentials: ids(form.dataset.known),
+		userVerification: "preferred",
+	} });
+}
+
+function ids(list) {
+	return list.split(" ").filter(Boolean)
+		.map((id) => ({ type: "public-key", id: bytes(id) }));
+}
+
+function passkey(form) {
+	const fields = form.elements;
+
+	form.addEventListener("submit", async (event) => {
+		event.preventDefault();
+		try {
+			const made = form.dataset.passkey === "make";
+			const key = await (made ? make_passkey(form) : use_passkey(form));
+
+			fields.client.value = text(key.response.clientDataJSON);
+			if (made) {
+				fields.attestatie.value = text(key.response.attestationObject);
+			} else {
+				fields.id.value = key.id;
+				fields.gegevens.value = text(key.response.authenticatorData);
+				fields.handtekening.value = text(key.response.signature);
+			}
+			form.submit();
+		} catch {
+			say("De passkey is niet gebruikt. Probeer het opnieuw.");
+		}
+	});
+	form.hidden = false;
+}
+
+for (const form of document.querySelectorAll("form[data-passkey]"))
+	passkey(form);
 for (const input of document.querySelectorAll("input[type=range]"))
 	slider(input);
 for (const form of document.querySelectorAll("form[data-live]"))

@@ -5,6 +5,7 @@
 #include "core/store/tekst.h"
 #include "core/trust/doel.h"
 #include "core/trust/gebruiker.h"
+#include "core/trust/passkey.h"
 #include "core/trust/tweede.h"
 #include "work/bron/bron.h"
 #include "work/doel/verwerking.h"
@@ -165,6 +166,7 @@ static const struct db_migration migraties[] = {
 	{11, termijn_schema_sqlite, termijn_schema_pgsql},
 	{12, trust_tweede_schema_sqlite, trust_tweede_schema_pgsql},
 	{13, toets_schema_sqlite, toets_schema_pgsql},
+	{14, trust_passkey_schema_sqlite, trust_passkey_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };

@@ -8,6 +8,7 @@
 
 #include "core/trust/doel.h"
 #include "core/trust/gebruiker.h"
+#include "core/trust/passkey.h"
 #include "core/trust/tweede.h"
 #include "core/trust/zegel.h"
 #include "testdb.h"
@@ -34,6 +35,7 @@ static inline void zegel_fixture(struct testdb *t, char *eerste_out)
 	testdb_script(t, pgsql ? trust_zegels_pgsql : trust_zegels_sqlite);
 	testdb_script(t, pgsql ? trust_doelen_pgsql : trust_doelen_sqlite);
 	testdb_script(t, pgsql ? trust_tweede_schema_pgsql : trust_tweede_schema_sqlite);
+	testdb_script(t, pgsql ? trust_passkey_schema_pgsql : trust_passkey_schema_sqlite);
 	db = db_take(t->pool, DB_WRITE, 5000);
 	zegel_fixture_begin(db, eerste_out ? eerste_out : k0);
 	db_give(t->pool, db);

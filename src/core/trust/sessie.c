@@ -93,12 +93,18 @@ static enum db_rc drop_expired(struct act *act)
 	return trust_run(st);
 }
 
+/* Has this user something to prove after the password? */
+#define HEEFT_TWEEDE(wie)                                                                          \
+	" CASE WHEN EXISTS (SELECT 1 FROM tweede_factor t WHERE t.gebruiker = " wie                \
+	" AND t.bevestigd > 0) OR EXISTS (SELECT 1 FROM passkey p WHERE p.gebruiker = " wie        \
+	") THEN 1 ELSE 0 END"
+
 static enum db_rc insert_session(struct act *act, struct sessie *s, struct str token)
 {
 	static const struct db_sql sql = {
 		"INSERT INTO sessie (id, hash, csrf, gebruiker, begonnen, gezien, herkomst, wacht)"
-		" SELECT $1, $2, $3, $4, CAST($5 AS BIGINT), CAST($6 AS BIGINT), $7, (SELECT COUNT(*) FROM tweede_factor t"
-		" WHERE t.gebruiker = $4 AND t.bevestigd > 0) RETURNING wacht"};
+		" SELECT $1, $2, $3, $4, CAST($5 AS BIGINT), CAST($6 AS BIGINT), $7, "
+		HEEFT_TWEEDE("$4") " RETURNING wacht"};
 	struct db_stmt *st = db_prepare(act->db, &sql);
 	enum db_rc rc;
 
@@ -233,8 +239,7 @@ enum trust_rc sessie_login(struct act *act, struct str naam, struct str wachtwoo
 
 #define SESSIE_KOLOMMEN                                                                            \
 	GEBRUIKER_KOLOMMEN ", s.id, s.csrf, s.begonnen, s.gezien, s.herkomst, s.wacht, s.bewezen," \
-			   " (SELECT COUNT(*) FROM tweede_factor t WHERE t.gebruiker = g.id"       \
-			   " AND t.bevestigd > 0), s.doel"
+			   HEEFT_TWEEDE("g.id") ", s.doel"
 
 static void read_session(struct act *act, struct db_stmt *st, struct sessie *out)
 {

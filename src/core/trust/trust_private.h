@@ -54,6 +54,14 @@ bool geheim_gelijk(struct str a, struct str b);           /* in constant time */
 /* A str nobody filled counts as empty. */
 static inline struct str str_vast(struct str s) { return s.p ? s : STR(""); }
 
+/* ---- bewijs.c: giving the second factor ------------------------------------ */
+
+/* Judges in a begun DB_WRITE act; may be run again. */
+typedef enum db_rc bewijs_oordeel(struct act *, void *arg, bool *goed);
+/* The act has not begun. TRUST_OK: the session no longer waits and is fresh. */
+enum trust_rc bewijs_geef(struct act *, const struct sessie *, bewijs_oordeel *, void *arg,
+			  int *wait_s_out);
+
 /* ---- gebruiker.c ---------------------------------------------------------- */
 
 enum trust_rc trust_of_db(enum db_rc);

@@ -288,6 +288,15 @@ enum trust_rc tweede_bevestig(struct act *act, struct str code,
 	return trust_of_db(rc);
 }
 
+static enum db_rc drop_passkeys(struct act *act, struct str gebruiker)
+{
+	static const struct db_sql sql = {"DELETE FROM passkey WHERE gebruiker = $1"};
+	struct db_stmt *st = db_prepare(act->db, &sql);
+
+	db_bind_text(st, 1, gebruiker);
+	return trust_run(st);
+}
+
 enum trust_rc tweede_weg(struct act *act, struct str gebruiker_id)
 {
 	static const struct db_sql sql = {"DELETE FROM tweede_factor WHERE gebruiker = $1"};
@@ -304,83 +313,41 @@ enum trust_rc tweede_weg(struct act *act, struct str gebruiker_id)
 	if (rc == DB_OK)
 		rc = drop_recovery(act, gebruiker_id);
 	if (rc == DB_OK)
+		rc = drop_passkeys(act, gebruiker_id);
+	if (rc == DB_OK)
 		audit_add(act, "tweede stap uit", ding, gebruiker_id, "ok", 1);
 	return trust_of_db(rc);
 }
 
 /* ---- proof at login and after --------------------------------------------------------------- */
 
-static enum db_rc session_proved(struct act *act, struct str sessie)
-{
-	static const struct db_sql sql = {
-		"UPDATE sessie SET wacht = 0, bewezen = $1 WHERE id = $2"};
-	struct db_stmt *st = db_prepare(act->db, &sql);
-
-	db_bind_int(st, 1, act->nu);
-	db_bind_text(st, 2, sessie);
-	return trust_run(st);
-}
-
-struct proef {
-	struct limiet limiet;
-	const struct sessie *sessie;
-	struct str code;
-	int wait_s;
-	bool goed;
+struct poging {
+	struct str wie, code;
 };
 
-static enum db_rc judge(struct act *act, struct proef *p)
+static enum db_rc judge(struct act *act, void *arg, bool *goed)
 {
-	struct str wie = p->sessie->gebruiker.id;
+	const struct poging *p = arg;
 	struct factor f;
-	enum db_rc rc = read_factor(act, wie, &f);
+	enum db_rc rc = read_factor(act, p->wie, &f);
 	int64_t stap;
 
 	if (rc != DB_OK || !f.er || !f.bevestigd)
 		return rc;
 	stap = step_of(act, &f, p->code);
 	if (!stap)
-		return use_recovery(act, wie, p->code, &p->goed);
-	rc = use_step(act, wie, stap);
-	p->goed = rc == DB_OK;
+		return use_recovery(act, p->wie, p->code, goed);
+	rc = use_step(act, p->wie, stap);
+	*goed = rc == DB_OK;
 	return rc == DB_CONFLICT ? DB_OK : rc;
-}
-
-static enum db_rc try_proof(struct act *act, struct proef *p)
-{
-	enum db_rc rc = limiet_neem(act, &p->limiet, &p->wait_s);
-
-	if (rc != DB_OK || p->wait_s)
-		return rc;
-	rc = judge(act, p);
-	if (rc == DB_OK && p->goed)
-		rc = limiet_goed(act, &p->limiet);
-	if (rc == DB_OK && p->goed)
-		rc = session_proved(act, p->sessie->id);
-	audit_add(act, "tweede stap", ding, p->sessie->gebruiker.id, p->goed ? "ok" : "mislukt", 1);
-	return rc;
 }
 
 enum trust_rc tweede_bewijs(struct act *act, const struct sessie *s, struct str code,
 	int *wait_s_out)
 {
-	struct proef p = {.sessie = s, .code = tidy(act->arena, code)};
-	int64_t deadline = clock_monotonic() + LOGIN_WAIT_S * CLOCK_SECOND;
-	enum db_rc rc;
+	struct poging p = {s->gebruiker.id, tidy(act->arena, code)};
 
-	limiet_init(&p.limiet, act, str_fmt(act->arena, "code van %.*s", STR_ARG(s->gebruiker.id)));
-	do {
-		p.goed = false;
-		rc = act_begin(act, DB_WRITE);
-		if (rc == DB_OK)
-			rc = act_sluit(act, true, try_proof(act, &p));
-	} while (rc == DB_RETRY && clock_monotonic() < deadline);
-	*wait_s_out = p.wait_s;
-	if (rc != DB_OK)
-		return trust_of_db(rc);
-	if (p.wait_s)
-		return TRUST_SLOW_DOWN;
-	return p.goed ? TRUST_OK : TRUST_WRONG;
+	return bewijs_geef(act, s, judge, &p, wait_s_out);
 }
 
 bool tweede_vers(const struct act *act, const struct sessie *s)

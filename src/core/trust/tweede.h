@@ -42,7 +42,8 @@ enum trust_rc tweede_open(struct act *, struct str *geheim_out)
 enum trust_rc tweede_bevestig(struct act *, struct str code,
 			      struct str codes_out[static TWEEDE_CODES])
 	__attribute__((warn_unused_result));
-/* Takes it away: one's own, after proof; or by who manages accounts, for a lost phone. */
+/* Takes all of it away, passkeys too: one's own, after proof; or by who manages accounts, for
+ * a lost phone. */
 enum trust_rc tweede_weg(struct act *, struct str gebruiker_id)
 	__attribute__((warn_unused_result));
 

@@ -161,6 +161,7 @@ static bool fill_request(struct call *call)
 	req->if_match = head_get(h, "if-match");
 	req->if_none_match = head_get(h, "if-none-match");
 	req->origin = head_get(h, "origin");
+	req->host = h->host;
 	req->fragment = head_get(h, "x-fragment").len > 0;
 	req->body = STR("");
 	if (!percent_decode(call->arena, h->path, &req->path) ||

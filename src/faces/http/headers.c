@@ -33,7 +33,7 @@ static const struct rule rules[] = {
 	{0, 0, "Permissions-Policy",
 	 "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
 	 "fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
-	 "payment=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), "
+	 "payment=(), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), "
 	 "xr-spatial-tracking=()"},
 	{0, CACHEABLE, "Cache-Control", "no-store"},
 	{CACHEABLE, 0, "Cache-Control", "public, max-age=31536000, immutable"},

@@ -44,7 +44,7 @@ struct request {
 	struct upload upload[UPLOADS_MAX];
 	size_t upload_n;
 	struct str body;              /* JSON bodies, but not those that are a file */
-	struct str content_type, accept, if_match, if_none_match, peer, origin;
+	struct str content_type, accept, if_match, if_none_match, peer, origin, host;
 	bool fragment;                /* header X-Fragment: a script asks for a part */
 	bool has_session;
 	struct sessie sessie;

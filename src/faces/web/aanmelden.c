@@ -5,6 +5,7 @@
 #include "core/base/arena.h"
 #include "core/trust/tweede.h"
 #include "faces/http/query.h"
+#include "faces/web/passkey.h"
 #include "faces/web/run.h"
 
 /* Where to go after login: a path of our own; "/" stands for where the role begins. */
@@ -97,23 +98,29 @@ static void handle_login(struct request *req, struct response *res)
 	}
 }
 
-/* ---- the second step ----------------------------------------------------------------- */
+/* ---- the second step ------------------------------------------------------------ */
 
-static void code_page(struct request *req, struct response *res, struct str next,
-	enum trust_rc rc, int wait_s)
+/* What this user can prove with. */
+struct tweede_keus {
+	struct tweede app;
+	struct passkey *passkey;
+	size_t passkeys;
+	enum trust_rc rc;
+};
+
+static enum db_rc read_choice(struct request *req, void *arg)
 {
-	static const struct part_error wrong = {"code", STR_INIT("De code klopt niet")};
-	bool failed = rc == TRUST_WRONG;
-	struct html *h = page_begin(req, res, &(struct page){.title = STR("Uw code"),
-		.bare = true, .errors_n = failed});
+	struct tweede_keus *k = arg;
+	struct str wie = req->sessie.gebruiker.id;
 
-	if (failed)
-		part_error_summary(h, &wrong, 1);
-	if (rc == TRUST_SLOW_DOWN)
-		part_alert(h, TONE_WARNING, STR("Te vaak geprobeerd"),
-			str_fmt(req->arena, "Wacht %d seconden en probeer het dan opnieuw.",
-				wait_s));
-	html_open_class(h, "div", "cm-card");
+	k->rc = tweede_stand(&req->act, wie, &k->app);
+	if (k->rc == TRUST_OK)
+		k->rc = passkey_lijst(&req->act, wie, &k->passkey, &k->passkeys);
+	return run_of_trust(k->rc);
+}
+
+static void code_form(struct html *h, const struct request *req, struct str next, bool failed)
+{
 	part_form_open(h, STR("/inloggen/code"), page_csrf(req), 0);
 	part_hidden(h, "naar", next);
 	part_field(h, &(struct part_field){.kind = FIELD_TEXT, .name = "code",
@@ -126,22 +133,40 @@ static void code_page(struct request *req, struct response *res, struct str next
 	part_button(h, BUTTON_PRIMARY, NULL, STR(""), STR("Verder"));
 	html_close(h);
 	html_close(h);
+}
+
+static void code_page(struct request *req, struct response *res, struct str next,
+	enum trust_rc rc, int wait_s)
+{
+	static const struct part_error wrong = {"code", STR_INIT("De code klopt niet")};
+	bool failed = rc == TRUST_WRONG;
+	struct tweede_keus keus = {.passkeys = 0};
+	struct html *h;
+
+	if (!web_run(req, res, DB_READ, read_choice, &keus))
+		return;
+	h = page_begin(req, res, &(struct page){.title = STR("Tweede stap"), .bare = true,
+		.errors_n = failed});
+	if (failed)
+		part_error_summary(h, &wrong, 1);
+	if (rc == TRUST_SLOW_DOWN)
+		part_alert(h, TONE_WARNING, STR("Te vaak geprobeerd"),
+			str_fmt(req->arena, "Wacht %d seconden en probeer het dan opnieuw.",
+				wait_s));
+	html_open_class(h, "div", "cm-card");
+	if (keus.passkeys)
+		passkey_draw_login(h, req, next);
+	if (keus.app.ingesteld || !keus.passkeys)
+		code_form(h, req, next, failed);
 	part_action_form(h, STR("/uitloggen"), page_csrf(req), BUTTON_SECONDARY, STR("Uitloggen"),
 		STR(""));
 	html_close(h);
 	page_end(h, req, res);
 }
 
-static void handle_code_page(struct request *req, struct response *res)
-{
-	code_page(req, res, next_path(req_query(req, "naar")), TRUST_OK, 0);
-}
-
-static void handle_code(struct request *req, struct response *res)
+void tweede_klaar(struct request *req, struct response *res, enum trust_rc rc, int wait_s)
 {
 	struct str next = next_path(req_form(req, "naar"));
-	int wait_s = 0;
-	enum trust_rc rc = tweede_bewijs(&req->act, &req->sessie, req_form(req, "code"), &wait_s);
 
 	if (rc == TRUST_OK) {
 		go_on(req, res, next, req->act.wie.rol);
@@ -156,7 +181,20 @@ static void handle_code(struct request *req, struct response *res)
 	}
 }
 
-/* ---- out ------------------------------------------------------------------------------ */
+static void handle_code_page(struct request *req, struct response *res)
+{
+	code_page(req, res, next_path(req_query(req, "naar")), TRUST_OK, 0);
+}
+
+static void handle_code(struct request *req, struct response *res)
+{
+	int wait_s = 0;
+	enum trust_rc rc = tweede_bewijs(&req->act, &req->sessie, req_form(req, "code"), &wait_s);
+
+	tweede_klaar(req, res, rc, wait_s);
+}
+
+/* ---- out ------------------------------------------------------------------------ */
 
 static void handle_logout_page(struct request *req, struct response *res)
 {

@@ -254,9 +254,9 @@ static void draw_switch(struct html *h, const struct request *req, const struct 
 static void draw_second(struct html *h, const struct request *req, const struct account *a)
 {
 	part_section_open(h, "tweede-stap", STR("Tweede stap bij inloggen"));
-	part_paragraph(h, "Is de telefoon van deze persoon weg, en zijn ook de herstelcodes er niet? "
-			  "Ga eerst na dat u echt deze persoon spreekt. Haal dan de tweede stap weg; "
-			  "de persoon stelt hem daarna opnieuw in.");
+	part_paragraph(h, "Is de telefoon van deze persoon weg, en zijn ook de herstelcodes er "
+			  "niet? Ga eerst na dat u echt deze persoon spreekt. Haal dan de tweede "
+			  "stap weg; de persoon stelt hem daarna opnieuw in.");
 	part_actions_open(h);
 	part_action_form(h, path_of(req, a, "/tweede-stap-weg"), page_csrf(req), BUTTON_DANGER,
 		STR("Tweede stap weghalen"), STR(""));

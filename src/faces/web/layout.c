@@ -37,6 +37,8 @@ static const struct {
 	{"gelijk", "Er was niets veranderd. Er is niets opgeslagen."},
 	{"stap", "De stap is gezet."},
 	{"uitgelogd", "U bent uitgelogd."},
+	{"passkey", "De passkey is bewaard. Voortaan vraagt het inloggen erom."},
+	{"passkey-weg", "De passkey is weggehaald."},
 	{"tweede-uit", "De tweede stap staat uit. Uw wachtwoord is nu genoeg om in te loggen."},
 	{"tweede-weg", "De tweede stap is weggehaald. De gebruiker logt nu in met het wachtwoord "
 		       "alleen."},

@@ -85,8 +85,8 @@ static void draw_second(struct html *h, const struct request *req)
 	part_section_open(h, "tweede-stap", STR("Tweede stap bij inloggen"));
 	part_paragraph(h, req->sessie.tweede
 			? "U logt in met uw wachtwoord en een code van uw telefoon."
-			: "U logt alleen met uw wachtwoord in. Met een code van uw telefoon erbij is "
-			  "het veel veiliger.");
+			: "U logt alleen met uw wachtwoord in. Met een code van uw telefoon erbij "
+			  "is het veel veiliger.");
 	part_actions_open(h);
 	part_link_button(h, req->sessie.tweede ? BUTTON_SECONDARY : BUTTON_PRIMARY,
 		STR("/profiel/tweede-stap"),

@@ -6,6 +6,7 @@
 #include "core/base/date.h"
 #include "core/trust/tweede.h"
 #include "faces/http/query.h"
+#include "faces/web/passkey.h"
 #include "faces/web/run.h"
 #include "faces/web/web.h"
 
@@ -16,6 +17,8 @@ struct stap {
 	enum trust_rc rc;
 	int wait_s;
 	const char *fout;
+	struct passkey *passkey;
+	size_t passkeys;
 };
 
 static enum db_rc read_state(struct request *req, void *arg)
@@ -25,10 +28,13 @@ static enum db_rc read_state(struct request *req, void *arg)
 	s->rc = tweede_stand(&req->act, req->sessie.gebruiker.id, &s->stand);
 	if (s->rc == TRUST_OK && !s->stand.ingesteld)
 		s->rc = tweede_open(&req->act, &s->geheim);
+	if (s->rc == TRUST_OK)
+		s->rc = passkey_lijst(&req->act, req->sessie.gebruiker.id, &s->passkey,
+			&s->passkeys);
 	return run_of_trust(s->rc);
 }
 
-/* ---- drawing ------------------------------------------------------------------------- */
+/* ---- drawing -------------------------------------------------------------------- */
 
 /* "ABCD EFGH ..": groups are easier to type over. */
 static struct str in_groups(struct arena *a, struct str s)
@@ -108,8 +114,8 @@ static void draw_on(struct html *h, const struct request *req, const struct stap
 static void draw_setup(struct html *h, const struct request *req, const struct stap *s)
 {
 	part_section_open(h, "instellen", STR("Koppel uw app"));
-	part_paragraph(h, "1. Open op uw telefoon een app voor inlogcodes. Kies daar voor een nieuw "
-			  "account en scan dit plaatje.");
+	part_paragraph(h, "1. Open op uw telefoon een app voor inlogcodes. Kies daar voor een "
+			  "nieuw account en scan dit plaatje.");
 	draw_qr(h, req->arena, app_uri(req, s->geheim));
 	part_paragraph(h, "Scannen lukt niet? Typ deze sleutel over in de app:");
 	html_el(h, "code", "utrecht-code", in_groups(req->arena, s->geheim));
@@ -126,9 +132,9 @@ static void draw_setup(struct html *h, const struct request *req, const struct s
 static void draw_off(struct html *h, const struct request *req)
 {
 	part_section_open(h, "uit", STR("De tweede stap staat uit"));
-	part_paragraph(h, "Nu is uw wachtwoord genoeg om bij de gegevens te komen. Met een tweede stap "
-			  "moet er ook een code bij van uw telefoon. Dat houdt iemand tegen die uw "
-			  "wachtwoord heeft gezien. Het kost u een minuut.");
+	part_paragraph(h, "Nu is uw wachtwoord genoeg om bij de gegevens te komen. Met een tweede "
+			  "stap moet er ook een code bij van uw telefoon. Dat houdt iemand tegen "
+			  "die uw wachtwoord heeft gezien. Het kost u een minuut.");
 	part_actions_open(h);
 	part_action_form(h, STR("/profiel/tweede-stap"), page_csrf(req), BUTTON_PRIMARY,
 		STR("Tweede stap instellen"), STR(""));
@@ -154,8 +160,9 @@ static void draw_codes(struct html *h, const struct stap *s)
 static void draw(struct request *req, struct response *res, const struct stap *s)
 {
 	const struct part_error error = {"code", str_of(s->fout)};
-	struct html *h = page_begin(req, res, &(struct page){.title = STR("Tweede stap bij inloggen"),
-		.narrow = true, .errors_n = s->fout != NULL,
+	struct html *h = page_begin(req, res, &(struct page){
+		.title = STR("Tweede stap bij inloggen"), .narrow = true,
+		.errors_n = s->fout != NULL,
 		.crumbs = &(struct part_link){.href = STR("/profiel"), .text = STR("Mijn profiel")},
 		.crumbs_n = 1});
 
@@ -168,6 +175,8 @@ static void draw(struct request *req, struct response *res, const struct stap *s
 		draw_setup(h, req, s);
 	else
 		draw_off(h, req);
+	if (!s->codes[0].len)
+		passkey_draw(h, req, s->passkey, s->passkeys);
 	page_end(h, req, res);
 }
 
@@ -185,12 +194,13 @@ static void refuse(struct request *req, struct response *res, struct stap *s)
 {
 	res->status = s->rc == TRUST_SLOW_DOWN ? 429 : 422;
 	s->fout = s->rc == TRUST_SLOW_DOWN
-			  ? str_fmt(req->arena, "Te vaak geprobeerd. Wacht %d seconden", s->wait_s).p
+			  ? str_fmt(req->arena, "Te vaak geprobeerd. Wacht %d seconden",
+				    s->wait_s).p
 			  : "Deze code klopt niet. Kijk in uw app en vul de code van nu in";
 	show(req, res, s);
 }
 
-/* ---- handlers ---------------------------------------------------------------------------- */
+/* ---- handlers ------------------------------------------------------------------- */
 
 static void handle_page(struct request *req, struct response *res)
 {

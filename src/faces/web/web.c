@@ -22,7 +22,7 @@ void web_start(void)
 const struct route *const *web_tables(void)
 {
 	static const struct route *tables[] = {aanmelden_routes, teksten_routes, profiel_routes,
-		tweede_routes, gebruikers_routes, rollen_routes, logboek_routes,
+		tweede_routes, passkey_routes, gebruikers_routes, rollen_routes, logboek_routes,
 		werkvoorraad_routes, meldingen_routes, casussen_routes, rapport_routes,
 		instellingen_routes, inlezen_routes, invoer_routes, signalen_routes,
 		zoeken_routes, entiteiten_routes, nakijken_routes, netwerk_routes,
