@@ -151,6 +151,36 @@ static void a_name_of_any_length_is_read(void **state)
 	score(NAMEN_ORGANISATIE, "Jan", lang);
 }
 
+/* Names put together at random from scraps of many scripts, whole letters and broken ones. */
+static void any_two_texts_have_one_score_from_nought_to_one(void **state)
+{
+	static const char *const scraps[] = {"Jan ", "van ", "é", "王", "김", "محمد", "Иван",
+		"\xff", "'", ".", ",", "&", "12", "1st", "bin ", "S.A. ", "x", "ß", "カ", "न", "ก",
+		"-", "ក", "ሀ", "Gesellschaft mit beschränkter Haftung ", "אב",
+		"qqqqqqqqqqqqqqqqqqqqqqqqqqqq"};
+	unsigned seed = 7;
+
+	(void)state;
+	for (unsigned i = 0; i < 20000; i++) {
+		char text[2][1024];
+
+		for (unsigned q = 0; q < 2; q++) {
+			size_t n = 0;
+
+			text[q][0] = '\0';
+			for (unsigned k = (seed >> 16) % 14; k; k--) {
+				seed = seed * 1664525u + 1013904223u;
+				n += (size_t)snprintf(text[q] + n, sizeof(text[q]) - n, "%s",
+					scraps[(seed >> 16) %
+						(sizeof(scraps) / sizeof(scraps[0]))]);
+			}
+			seed = seed * 1664525u + 1013904223u;
+		}
+		score((enum namen_soort)(i & 1), text[0], text[1]);
+		arena_reset(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +190,7 @@ int main(void)
 		cmocka_unit_test(father_and_son_are_two),
 		cmocka_unit_test(names_that_say_nothing_score_low_and_odd_bytes_do_no_harm),
 		cmocka_unit_test(a_name_of_any_length_is_read),
+		cmocka_unit_test(any_two_texts_have_one_score_from_nought_to_one),
 	};
 
 	return cmocka_run_group_tests(tests, begin, eind);

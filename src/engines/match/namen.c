@@ -401,7 +401,7 @@ static void meet_organisatie(
 	m[11] = a->vormen && b->vormen && !(a->vormen & b->vormen);
 	m[12] = f.woorden < 1;
 	m[13] = f.woorden > 1;
-	m[14] = m[1] > 0 || f.grootste > 0 ? aaneen(a, b) : 1;
+	m[14] = m[1] > 0 || f.grootste > 0 || f.woorden < 1 ? aaneen(a, b) : 1;
 	m[15] = min(ga, gb);
 }
 
@@ -409,13 +409,18 @@ static void meet_organisatie(
 static float tekens(const struct naam *a, const struct naam *b)
 {
 	size_t zelfde = 0, lang = a->teken_n > b->teken_n ? a->teken_n : b->teken_n;
+	bool op[NAAM_TEKENS] = {false};
 
-	for (size_t i = 0; i < a->teken_n; i++)
-		for (size_t j = 0; j < b->teken_n; j++)
-			if (a->teken[i] == b->teken[j]) {
-				zelfde++;
-				break;
-			}
+	for (size_t i = 0; i < a->teken_n; i++) {
+		size_t j = 0;
+
+		while (j < b->teken_n && (op[j] || a->teken[i] != b->teken[j]))
+			j++;
+		if (j < b->teken_n) {
+			op[j] = true;
+			zelfde++;
+		}
+	}
 	if (lang == zelfde)
 		return memcmp(a->teken, b->teken, lang * sizeof(a->teken[0])) == 0 ? 1 : 0.7f;
 	return 0.9f * (float)zelfde / (float)lang * (lang > 5 ? 1.0f : 0.6f);
@@ -440,7 +445,7 @@ void namen_meet(enum namen_soort soort, const struct naam *a, const struct naam 
 static const float gewichten[2][NAMEN_MATEN] = {
 	[NAMEN_PERSOON] = {2.16f, -0.99f, -2.36f, -0.07f, -0.85f, -3.03f, -4.33f, -0.54f, -0.44f,
 		-0.26f, 0.03f, -1.64f, 0.58f, -0.72f, -3.00f, -3.07f},
-	[NAMEN_ORGANISATIE] = {1.41f, -1.27f, -1.50f, -1.80f, -0.89f, -2.01f, -4.19f, -1.60f,
+	[NAMEN_ORGANISATIE] = {2.00f, -1.27f, -1.50f, -1.80f, -0.89f, -2.01f, -4.19f, -1.60f,
 		-1.00f, -2.13f, -1.71f, -1.72f, -0.90f, 0.76f, 0.95f, -1.47f},
 };
 

@@ -34,7 +34,8 @@ static const struct {
 	{"rule", "REGEL",
 		"one-per-source=BRON: van die bron hoort er een record bij een entiteit"},
 	{"target-precision", "DEEL",
-		"zo veel van wat zonder vragen wordt gekoppeld moet kloppen, 0.5 tot 0.9999 (0.995)"},
+		"zo veel van wat zonder vragen wordt gekoppeld moet kloppen, 0.5 tot 0.9999 "
+		"(0.995)"},
 	{"labels", "BESTAND",
 		"paren die mensen beoordeelden: kolommen id1, id2 en label (1 of 0, ja of nee)"},
 	{"link-only", "KOLOM", "alleen paren uit twee bronnen; KOLOM als bij --source"},
@@ -232,7 +233,8 @@ static const struct opdracht opdrachten[] = {
 		"gaan, zonder map met gegevens. Leest CSV (ook .gz en .xz), XLSX, ODS en JSON; "
 		"meer bestanden zijn samen een verzameling. Wat het deed staat op standaardfout, "
 		"met --json op standaarduitvoer.",
-		"contramijn match --type persoon --id nr --source bron --rule one-per-source=BRP \\\n"
+		"contramijn match --type persoon --id nr --source bron "
+		"--rule one-per-source=BRP \\\n"
 		"    --map voornamen=voornamen,achternaam=achternaam,geboortedatum=geboren,"
 		"postcode=pc \\\n"
 		"    --out entiteiten.csv --pairs paren.csv personen.csv\n"
