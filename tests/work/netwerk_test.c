@@ -2,6 +2,7 @@
 /* Networks on both databases: who is in the picture, the way between two, and files of it. */
 #include "work/huis_fixture.h"
 
+#include "core/trust/doel.h"
 #include "work/netwerk/netwerk.h"
 
 #define KVK                                                                                        \
@@ -288,6 +289,51 @@ static void who_may_not_see_entities_sees_no_network(void **state)
 	met_huis(rollen);
 }
 
+/* A source for another purpose: not a node, not a line, not a name, not a number of it. */
+static void zonder_doel(struct fix *f)
+{
+	struct str begin = fix_entiteit(f, "f1", 0), vos = fix_entiteit(f, "f3", 2);
+	struct netwerk_vraag v = vraag(begin);
+	struct netwerk voor = haal(f, &v), met, na;
+	struct net_paden p;
+	struct record *r;
+	struct act *act;
+
+	fix_bron(f, "geheim", "organisatie");
+	fix_lees(f, "geheim", KVK
+		"g1;68750110;Noord Geheim BV;Sluipweg;7;3321BB;Waterveste;0612312399;Stil;Wim;"
+		"1961-04-05;2016-01-01;\n");
+	met = haal(f, &v);
+	assert_non_null(punt(&met, "Wim Stil"));
+	assert_non_null(punt(&met, "Sluipweg 7, Waterveste"));
+	assert_non_null(punt(&met, "06 12312399"));
+	pad(f, &v, vos, &p);
+	assert_int_equal(p.lengte[0], 3); /* along the secret number */
+
+	act = fix_act(f, ROL_INFORMATIEREGISSEUR, DB_WRITE);
+	assert_int_equal(bron_op_naam(act, STR("geheim"), &r), MODEL_OK);
+	assert_int_equal(doel_bron_eraf(act, STR(DOEL_EERSTE), r->id), DB_OK);
+	fix_klaar(f);
+	na = haal(f, &v);
+	assert_int_equal(na.punten, voor.punten);
+	assert_int_equal(na.lijnen, voor.lijnen);
+	assert_true(str_is(na.punt[0].naam, "Noord BV"));
+	assert_null(punt(&na, "Wim Stil"));
+	assert_null(punt(&na, "06 12312399"));
+	for (size_t i = 0; i < na.punten; i++) {
+		assert_true(str_eq(na.punt[i].naam, voor.punt[i].naam));
+		assert_int_equal(na.punt[i].lijnen, voor.punt[i].lijnen);
+	}
+	pad(f, &v, vos, &p);
+	assert_int_equal(p.lengte[0], 5); /* around it */
+}
+
+static void what_is_for_another_purpose_is_absent_from_picture_way_and_count(void **state)
+{
+	(void)state;
+	met_huis(zonder_doel);
+}
+
 static void logboek(struct fix *f)
 {
 	struct netwerk_vraag v = vraag(fix_entiteit(f, "f1", 0));
@@ -357,6 +403,7 @@ int main(void)
 		cmocka_unit_test(the_way_between_two_keeps_to_kinds_and_period),
 		cmocka_unit_test(a_shared_facility_is_shown_as_one_and_ties_nobody),
 		cmocka_unit_test(who_may_not_see_entities_sees_no_network),
+		cmocka_unit_test(what_is_for_another_purpose_is_absent_from_picture_way_and_count),
 		cmocka_unit_test(a_picture_is_one_line_in_the_log_with_all_it_showed),
 		cmocka_unit_test(files_hold_the_network_and_can_be_read_again),
 	};

@@ -4,18 +4,18 @@
 
 #include "work/patroon/patroon.h"
 
+static struct arena *geheugen; /* of the patterns: as long as the process */
 static struct patroon *alle;
 static size_t alle_n;
 
 static void lees_eens(void)
 {
-	/* Kept as long as the process: patterns are constant. */
-	struct arena *a = arena_new((size_t)64 << 20);
 	char err[PATROON_FOUT_MAX] = "te weinig geheugen", reden[REGELBOEK_ERR_MAX] = "";
 	struct regelboek boek;
 
-	if (a && regelboek_lees(a, NULL, &boek, reden) &&
-		patronen_lees(a, &boek, &alle, &alle_n, err))
+	geheugen = arena_new((size_t)64 << 20);
+	if (geheugen && regelboek_lees(geheugen, NULL, &boek, reden) &&
+		patronen_lees(geheugen, &boek, &alle, &alle_n, err))
 		return;
 	fprintf(stderr, "contramijn: %s\n", reden[0] ? reden : err);
 	abort();
