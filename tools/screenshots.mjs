@@ -133,6 +133,13 @@ try {
 	await follow(page, ".cm-hits a:text('Garage De Loswal')");
 	await take(page, "entiteit");
 	await take(page, "entiteit-waarom", "#waarom");
+	await search(page, "oude loswal 12");
+	await follow(page, ".cm-hits a:text('Oude Loswal 12')");
+	await follow(page, "a[href^='/netwerk/']");
+	await follow(page, "a[href*='stappen=2']");
+	await take(page, "netwerk");
+	await page.goto(base + "/patronen/bedrijven-na-elkaar");
+	await take(page, "patroon");
 	await page.goto(base + "/signalen");
 	await take(page, "signalen");
 	await page.goto(base + "/nakijken");

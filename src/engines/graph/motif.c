@@ -98,6 +98,7 @@ static bool fits(const struct finder *f, uint8_t role, uint32_t v)
 /* The tie by which this role is reached from one before it. */
 static const struct motif_tie *reach(const struct motif *m, uint8_t role, uint8_t *from)
 {
+	*from = 0; /* motif_check makes sure that there is one */
 	for (uint8_t i = 0; i < m->ties; i++) {
 		const struct motif_tie *t = &m->tie[i];
 
