@@ -175,6 +175,27 @@ enum trust_rc akkoord_beslis(struct act *act, struct str id, bool akkoord, struc
 	return trust_of_db(rc == DB_ROW ? DB_OK : rc);
 }
 
+enum trust_rc akkoord_open_n(struct act *act, int64_t *out)
+{
+	static const struct db_sql sql = {
+		.both = AKKOORD_KOLOMMEN "WHERE k.stand = 'gevraagd' AND " ZICHT_RECORD("k")
+			"ORDER BY k.id LIMIT $1"};
+	struct db_stmt *st;
+	enum db_rc rc;
+
+	*out = 0;
+	if (may(act, RECHT_BESLISSEN, STR("akkoord")) != MAG_WEL)
+		return TRUST_OK;
+	st = db_prepare(act->db, &sql);
+	db_bind_int(st, 1, AKKOORD_MAX);
+	while ((rc = db_step(st)) == DB_ROW) {
+		struct akkoord k = lees(act->arena, st);
+
+		*out += akkoord_mag(act, &k);
+	}
+	return trust_of_db(rc == DB_DONE ? DB_OK : rc);
+}
+
 enum trust_rc akkoord_lijst(struct act *act, struct akkoord **out, size_t *n_out)
 {
 	static const struct db_sql sql = {

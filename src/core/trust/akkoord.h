@@ -59,6 +59,8 @@ enum trust_rc akkoord_beslis(struct act *, struct str id, bool akkoord, struct s
 /* Open ones that this person may decide, and his own of late; at most 200. */
 enum trust_rc akkoord_lijst(struct act *, struct akkoord **out, size_t *n_out)
 	__attribute__((warn_unused_result));
+/* How many wait for this person; without an audit line: a number on the first page. */
+enum trust_rc akkoord_open_n(struct act *, int64_t *out) __attribute__((warn_unused_result));
 bool akkoord_mag(const struct act *, const struct akkoord *); /* may this person decide it? */
 
 #endif

@@ -5,6 +5,8 @@
  * shown follows from rights, not from roles.
  */
 #include "core/base/date.h"
+#include "core/trust/akkoord.h"
+#include "core/trust/toegang.h"
 #include "faces/web/maatregelen.h"
 #include "faces/web/meldingen.h"
 #include "faces/web/tiles.h"
@@ -19,6 +21,7 @@ struct start {
 	struct termijn_bord terms;
 	struct own_reports reports;   /* made by this person */
 	struct cijfers figures;
+	int64_t emergencies, agreements; /* that wait for this person */
 };
 
 static bool can(const struct request *req, enum recht recht, const char *ding)
@@ -37,6 +40,10 @@ static enum db_rc read_start(struct request *req, void *arg)
 		rc = run_of_model(termijn_bord(req, &s->terms));
 	if (rc == DB_OK && s->own)
 		rc = meldingen_read(req, &s->reports);
+	if (rc == DB_OK)
+		rc = run_of_trust(nood_open_n(&req->act, &s->emergencies));
+	if (rc == DB_OK)
+		rc = run_of_trust(akkoord_open_n(&req->act, &s->agreements));
 	return rc;
 }
 
@@ -148,6 +155,25 @@ static void draw_counts(struct html *h, const struct request *req, const struct 
 	web_tiles(h, req->arena, t, n);
 }
 
+/* What somebody else did or wants, and what this person must look at. */
+static void draw_second_looks(struct html *h, const struct request *req, const struct start *s)
+{
+	if (s->emergencies) {
+		part_alert_open(h, TONE_WARNING, STR("Noodtoegang wacht op uw oordeel"));
+		html_link(h, "utrecht-link", STR("/noodtoegang"),
+			str_fmt(req->arena, "Beoordeel %lld keer noodtoegang",
+				(long long)s->emergencies));
+		part_alert_close(h);
+	}
+	if (s->agreements) {
+		part_alert_open(h, TONE_INFO, STR("Een collega vraagt uw akkoord"));
+		html_link(h, "utrecht-link", STR("/akkoord"),
+			str_fmt(req->arena, "Bekijk %lld vragen om akkoord",
+				(long long)s->agreements));
+		part_alert_close(h);
+	}
+}
+
 /* ---- figures ------------------------------------------------------------------------- */
 
 static void draw_figures(struct html *h, const struct request *req, const struct start *s)
@@ -179,6 +205,12 @@ static const struct {
 		"Lijsten en registers, met doel, grondslag en bewaartermijn.", RECHT_LIJST},
 	{"invoer", "/invoer", "upload", "Invoer", "Wat is ingelezen, en hoe dat ging.",
 		RECHT_LIJST},
+	{"verwerking", "/verwerkingen", "source", "Register van verwerkingen",
+		"Waarvoor gegevens worden verwerkt, en op welke grond.", RECHT_LIJST},
+	{"compartiment", "/compartimenten", "lock", "Compartimenten",
+		"Wie op naam is toegelaten tot wat apart ligt.", RECHT_LIJST},
+	{"noodtoegang", "/noodtoegang", "key", "Noodtoegang",
+		"Wie zichzelf toegang gaf, en waarom.", RECHT_LIJST},
 	{"audit", "/logboek", "log", "Logboek", "Wie wat heeft bekeken of gewijzigd.",
 		RECHT_LIJST},
 };
@@ -250,6 +282,7 @@ static void draw_start(struct request *req, struct response *res, const struct s
 						 : STR("Start"),
 			.actions = &report, .actions_n = can(req, RECHT_MAKEN, "signaal")});
 
+	draw_second_looks(h, req, s);
 	draw_first_steps(h, req, s);
 	if (s->works) {
 		draw_counts(h, req, s);
