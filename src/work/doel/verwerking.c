@@ -61,7 +61,7 @@ static const struct veld velden[] = {
 	{.naam = "rollen", .label = "Wie werken hiervoor", .soort = VELD_MEERKEUZE,
 	 .keuzes = rollen, .groep = "Wie en waarmee",
 	 .uitleg = "Alleen deze rollen kunnen dit doel kiezen."},
-	{.naam = "onderdelen", .label = "Waarmee", .soort = VELD_MEERKEUZE, .keuzes = onderdelen,
+	{.naam = "waarmee", .label = "Waarmee", .soort = VELD_MEERKEUZE, .keuzes = onderdelen,
 	 .uitleg = "Kiest u niets, dan is het doel voor alle onderdelen met inhoud."},
 	{.naam = "alle_bronnen", .label = "Ziet dat elke bron bestaat", .soort = VELD_JANEE,
 	 .vlaggen = VELD_VAST, .uitleg = "Alleen voor beheer en toezicht."},
@@ -156,7 +156,7 @@ static void controle(struct act *act, const struct record *r, struct fouten *f)
 
 static enum db_rc na_opslaan(struct act *act, const struct record *r)
 {
-	struct str dingen = record_veld(r, "onderdelen");
+	struct str dingen = record_veld(r, "waarmee");
 	struct doel d = {.naam = record_veld(r, "sleutel"), .titel = record_veld(r, "titel"),
 		.dingen = dingen.len ? dingen : STR("*"),
 		.actief = str_is(r->status, "actief"),
@@ -213,7 +213,7 @@ static const struct db_sql sql_begin = {
 	.both = "INSERT INTO verwerkingen (id, nummer, status, maker, wijziger, gemaakt, "
 		"gewijzigd, versie, sleutel, titel, doel, grondslag, grondslag_toelichting, "
 		"betrokkenen, "
-		"gegevens, bijzonder, ontvangers, bewaartermijn, rollen, onderdelen, alle_bronnen, "
+		"gegevens, bijzonder, ontvangers, bewaartermijn, rollen, waarmee, alle_bronnen, "
 		"beveiliging, verantwoordelijke) VALUES ($1, '', 'actief', '', '', $2, $2, 1, $3, "
 		"$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '" BEVEILIGING "', '"
 		GEMEENTE "')"};
