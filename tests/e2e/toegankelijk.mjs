@@ -96,6 +96,25 @@ const PAGES = [
 	{ who: "informatieregisseur", path: "/?toon=mijn" },
 	{ who: "informatieregisseur", path: "/invoer" },
 	{ who: "informatieregisseur", path: "/invoer", then: "tbody a", name: "outcome" },
+	{ who: "informatieregisseur", path: "/signalen?status=weging",
+		then: ["tbody a", ".cm-next a"], name: "the questions of a step" },
+	{ who: "informatieregisseur", path: "/signalen?status=weging",
+		then: ["tbody a", ".cm-next a", send], name: "a step with mistakes" },
+	{ who: "informatieregisseur", path: "/toetsen" },
+	{ who: "informatieregisseur", path: "/toetsen", then: "tbody a", name: "detail" },
+	{ who: "informatieregisseur", path: "/toetsen/nieuw", then: send, name: "with mistakes" },
+	{ who: "informatieregisseur", path: "/overleggen/nieuw" },
+	{ who: "informatieregisseur", path: "/overleggen/nieuw", then: send,
+		name: "with mistakes" },
+	{ who: "casusregisseur", path: "/casussen" },
+	{ who: "casusregisseur", path: "/casussen", then: "tbody a", name: "detail" },
+	{ who: "casusregisseur", path: "/casussen/nieuw", then: send, name: "with mistakes" },
+	{ who: "jurist", path: "/casussen", name: "outside the circle" },
+	{ who: "casusregisseur", path: "/casussen", then: ["tbody a", "main a[href$='riec-pakket']"],
+		name: "not yet: the way out" },
+	{ who: "bestuur", path: "/cijfers/signalen" },
+	{ who: "beheerder", path: "/instellingen" },
+	{ who: "melder", path: "/casussen", name: "no rights" },
 	{ who: "jurist", path: "/maatregelen" },
 	{ who: "jurist", path: "/maatregelen/nieuw" },
 	{ who: "jurist", path: "/maatregelen/nieuw", then: send, name: "with mistakes" },
@@ -530,6 +549,71 @@ async function measure() {
 	await casus.close();
 }
 
+/* A choice is buttons when there are few, else a list. */
+async function choose(page, key, value) {
+	const box = `main input[name=${key}][value=${value}]`;
+
+	if (await page.$(box))
+		await page.check(box);
+	else
+		await page.selectOption(`main select[name=${key}]`, value);
+}
+
+/* From report to case, as someone new would do it: without script, by what the pages offer. */
+async function from_signal_to_casus() {
+	const context = await window_of("informatieregisseur", { javaScriptEnabled: false });
+	const page = await context.newPage();
+	let path = "";
+	const step = async (name, texts, choices = {}) => {
+		await page.goto(`${path}/stappen/${name}`);
+		for (const [key, value] of Object.entries(texts))
+			await page.fill(`main [name=${key}]`, value);
+		for (const [key, value] of Object.entries(choices))
+			await choose(page, key, value);
+		await follow(page, send);
+	};
+	const open = async (signal) => {
+		await page.goto(base + "/signalen?sorteer=-nummer");
+		await page.goto(await page.locator("tbody a").nth(signal).evaluate((a) => a.href));
+		path = page.url().split("?")[0];
+		await follow(page, "main form[action$='/stappen/oppakken'] button");
+		await step("wegen", { taak: "APV 2:74", reden: "Het past bij de lijst" },
+			{ ondermijning: "ja", gemeentelijke_taak: "ja", eigen_gebied: "ja",
+				gaat_over: "object" });
+	};
+	const weighing = { ernst: "hoog", concreetheid: "deels", actualiteit: "nu",
+		prioriteit: "ja", trend: "los" };
+	const day = { uiterlijk_dag: "1", uiterlijk_maand: "3", uiterlijk_jaar: "2099" };
+
+	await open(0);
+	await open(1);
+	await step("onderzoeken", { reden: "Weten we al iets?" }, weighing);
+	const signal = path;
+
+	await page.goto(path);
+	await follow(page, "main a[href^='/toetsen/nieuw']");
+	await page.fill("main [name=bron_naam]", "belastingen");
+	await page.fill("main [name=vraag]", "Staat hier een bedrijf?");
+	await follow(page, send);
+	path = page.url().split("?")[0];
+	await step("toestaan", { doel_bron: "Heffing", verenigbaar_waarom: "Wet",
+		noodzakelijk_waarom: "Anders niet", proportioneel_waarom: "Ernstig",
+		subsidiair_waarom: "Niet met minder" },
+		{ verenigbaar: "ja", noodzakelijk: "ja", proportioneel: "ja", subsidiair: "ja" });
+	await step("geen-treffer-melden", { reden: "Een collega, per telefoon" });
+	path = signal;
+	await step("agenderen", { reden: "Past bij het plan" }, weighing);
+	await step("lokaal", { eigenaar: "casusregisseur", ...day, reden: "Eigen bevoegdheden" });
+	await step("terugkoppelen", {}, { terugkoppeling_bericht: "gebruikt",
+		terugkoppeling_wijze: "hier" });
+	await page.goto(base + "/casussen");
+	const said = await page.textContent("main");
+
+	check("without JavaScript: a signal is weighed, asked about, decided and told back",
+		/casusregisseur/.test(said) ? "" : said);
+	await context.close();
+}
+
 try {
 	await look("empty", 1280);
 	read_list();
@@ -543,6 +627,7 @@ try {
 	await search_while_typing();
 	await decide({ javaScriptEnabled: false }, "without JavaScript");
 	await decide({}, "with JavaScript");
+	await from_signal_to_casus();
 	await look("filled", 1280);
 	await look("filled", 320);
 	await look("filled", 1280, "200%");

@@ -139,7 +139,17 @@ static const struct part_column conflict_columns[] = {
 	{.label = STR_INIT("Onderdeel"), .row_header = true},
 	{.label = STR_INIT("Wat u invulde")},
 	{.label = STR_INIT("Wat er nu staat")},
+	{.label = STR_INIT("Gewijzigd door")},
 };
+
+/* Whose value it is that stands there now; what only I changed has no one else's name. */
+static struct str changed_by(const struct record_form *f, const struct veld *v)
+{
+	for (size_t i = 0; i < f->since_n; i++)
+		if (f->since[i].veld == v && f->since[i].versie > f->rec->versie)
+			return f->since[i].wie_naam.len ? f->since[i].wie_naam : f->since[i].wie;
+	return STR("alleen u");
+}
 
 static void conflict_row(struct html *h, const struct request *req, const struct part_table *t,
 	const struct record_form *f, size_t i)
@@ -151,6 +161,7 @@ static void conflict_row(struct html *h, const struct request *req, const struct
 	part_cell(h, t, 0, str_of(v->label));
 	part_cell(h, t, 1, mine.len ? veld_toon(v, req->arena, mine) : STR("leeg"));
 	part_cell(h, t, 2, now.len ? veld_toon(v, req->arena, now) : STR("leeg"));
+	part_cell(h, t, 3, changed_by(f, v));
 	html_close(h);
 }
 
@@ -163,13 +174,14 @@ static void status_row(struct html *h, const struct part_table *t, const struct 
 	part_cell(h, t, 0, STR("Status"));
 	part_cell(h, t, 1, mine ? str_of(mine->label) : f->rec->status);
 	part_cell(h, t, 2, now ? str_of(now->label) : f->now->status);
+	part_cell(h, t, 3, changed_by(f, NULL));
 	html_close(h);
 }
 
 static void draw_conflict(struct html *h, const struct request *req, const struct record_form *f)
 {
 	const struct part_table t = {.caption = STR("Verschillen"), .columns = conflict_columns,
-		.n = 3};
+		.n = 4};
 
 	part_alert(h, TONE_WARNING, STR("Iemand anders heeft dit intussen gewijzigd"),
 		str_fmt(req->arena,
@@ -244,6 +256,8 @@ static enum db_rc read_now(struct request *req, struct record_form *f)
 	enum model_rc rc = record_haal(&req->act, f->type, req->param[0], &f->now);
 	enum trust_rc trc;
 
+	if (rc == MODEL_OK)
+		rc = record_historie(&req->act, f->now, &f->since, &f->since_n);
 	if (rc != MODEL_OK)
 		return rc == MODEL_RETRY ? DB_RETRY : DB_FAIL;
 	f->now_by = STR("Een collega");

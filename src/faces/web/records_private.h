@@ -73,6 +73,8 @@ struct record_form {
 	struct record *rec;           /* as typed */
 	struct record *now;           /* as stored: when someone else changed it */
 	struct str now_by;            /* who that was */
+	struct wijziging *since;      /* what was changed since, newest first, and by whom */
+	size_t since_n;
 	struct fouten fouten;
 	enum model_rc rc;
 	struct part_option **refs;    /* for each field: records to choose from, or NULL */

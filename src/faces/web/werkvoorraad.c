@@ -308,7 +308,40 @@ static void handle_start(struct request *req, struct response *res)
 		draw_start(req, res, &s);
 }
 
+struct calendar {
+	struct buf text;
+	enum model_rc rc;
+};
+
+static enum db_rc read_calendar(struct request *req, void *arg)
+{
+	struct calendar *c = arg;
+
+	c->rc = werkvoorraad_agenda(&req->act, &c->text);
+	return run_of_model(c->rc);
+}
+
+static void handle_calendar(struct request *req, struct response *res)
+{
+	struct calendar c = {.rc = MODEL_FAIL};
+
+	buf_init(&c.text, 1 << 20);
+	if (web_run(req, res, DB_READ, read_calendar, &c)) {
+		if (c.rc == MODEL_OK) {
+			res->status = 200;
+			res->content_type = "text/calendar; charset=utf-8";
+			res_attachment(res, req, STR("contramijn.ics"));
+			buf_str(&res->body, buf_view(&c.text));
+		} else {
+			web_not_found(req, res);
+		}
+	}
+	buf_release(&c.text);
+}
+
 const struct route werkvoorraad_routes[] = {
+	{M_GET, "/werkvoorraad.ics", handle_calendar, "werkvoorraad", RECHT_LIJST, 0, 0,
+		"Eigen datums als agendabestand"},
 	{M_GET, "/", handle_start, "profiel", RECHT_LEZEN, 0, 0, "Begin: wat er wacht"},
 	{.pattern = NULL},
 };

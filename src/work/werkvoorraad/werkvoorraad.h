@@ -24,6 +24,12 @@ enum { WERK_MAX = 70 };
 /* `mijn`: only what I handle. */
 enum model_rc werkvoorraad(struct act *, bool mijn, struct werkvoorraad *out);
 
+/*
+ * The dates of who acts as an iCalendar file: tasks, cases, parked signals. A calendar is read
+ * by others and kept elsewhere: it says a number and a day, never what or about whom.
+ */
+enum model_rc werkvoorraad_agenda(struct act *, struct buf *out);
+
 /* Figures without contents, for who may see "cijfers"; of sources alone for who may see
  * those. What this role may not see stays 0. */
 struct cijfers {
