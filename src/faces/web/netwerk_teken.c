@@ -198,11 +198,21 @@ static struct str kort(struct arena *a, struct str naam)
 			n++;
 		letters++;
 	}
-	return n == naam.len ? naam : str_fmt(a, "%.*s\u2026", (int)n, naam.p);
+	if (n == naam.len)
+		return naam;
+	/* After a whole word, so that what is shown stays part of what is said. */
+	for (size_t i = n; i > 0; i--)
+		if (naam.p[i] == ' ')
+			return str_fmt(a, "%.*s\u2026", (int)i, naam.p);
+	return str_fmt(a, "%.*s\u2026", (int)n, naam.p);
 }
 
-static void teken_teken(struct html *h, const struct net_punt *p)
+/* The sign of the kind and the letter of the group lie over the node, not in its link: what a
+ * link shows must be in what it is called (WCAG 2.5.3), and that is the name. */
+static void teken_op(struct html *h, const struct request *req, const struct net_punt *p)
 {
+	html_open(h, "g");
+	html_attr_c(h, "pointer-events", "none");
 	html_open(h, "text");
 	html_attr_fmt(h, "x", "%.1f", plek_x(p));
 	html_attr_fmt(h, "y", "%.1f", p->y + 5);
@@ -213,6 +223,10 @@ static void teken_teken(struct html *h, const struct net_punt *p)
 	html_attr_c(h, "fill", "#22313a");
 	html_attr_c(h, "aria-hidden", "true");
 	html_textc(h, tekens[p->soort]);
+	html_close(h);
+	if (p->groep)
+		schrijf(h, plek_x(p) + STRAAL + 9, p->y - STRAAL + 4, "cm-net__groep",
+			net_groep(req->arena, p->groep), "11");
 	html_close(h);
 }
 
@@ -228,10 +242,6 @@ static void teken_punt(struct html *h, const struct request *req, const struct n
 	if (p->gedempt)
 		html_attr_c(h, "stroke-dasharray", "4 3");
 	html_close(h);
-	teken_teken(h, p);
-	if (p->groep)
-		schrijf(h, plek_x(p) + STRAAL + 9, p->y - STRAAL + 4, "cm-net__groep",
-			net_groep(req->arena, p->groep), "11");
 	schrijf(h, plek_x(p), p->y + STRAAL + 15, "cm-net__naam", kort(req->arena, p->naam), "11");
 }
 
@@ -283,6 +293,7 @@ void net_teken(struct html *h, const struct request *req, const struct net_blad 
 			teken_punt(h, req, &n->punt[i], hoofd);
 		else
 			punt_als_link(h, req, b, &n->punt[i], hoofd);
+		teken_op(h, req, &n->punt[i]);
 	}
 	html_close(h);
 }
