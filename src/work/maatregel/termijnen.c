@@ -294,11 +294,14 @@ static enum db_rc termijnen_met(struct act *act, const struct record *v, const s
 enum db_rc verbeurte_termijnen(struct act *act, const struct record *v)
 {
 	struct record *m = NULL;
-	enum model_rc rc = record_haal(act, &type_maatregel, record_veld(v, "maatregel"), &m);
+	enum model_rc mrc = record_haal(act, &type_maatregel, record_veld(v, "maatregel"), &m);
+	enum db_rc rc;
 
-	if (rc == MODEL_RETRY)
-		return DB_RETRY;
-	return rc == MODEL_FAIL ? DB_FAIL : termijnen_met(act, v, m);
+	if (mrc == MODEL_RETRY || mrc == MODEL_FAIL)
+		return mrc == MODEL_RETRY ? DB_RETRY : DB_FAIL;
+	rc = termijnen_met(act, v, m);
+	/* A quiet year for lifting the last begins anew (Awb 5:34 lid 2). */
+	return rc == DB_OK && m ? maatregel_termijnen(act, m) : rc;
 }
 
 static const struct db_sql sql_heeft = {
