@@ -29,7 +29,7 @@ static const double PRIOR_STERKTE = 20, LABEL_GEWICHT = 5;
  * data say: this many times as sure as the data. Left free, that class takes half of the
  * matches wherever records of one person differ a lot (historical_50k: recall 0.42 for 0.88).
  */
-static const double EIGEN_STERKTE = 3;
+static const double EIGEN_STERKTE = 3, EIGEN_STERKTE_OPEN = 1;
 
 /* ---- patterns ---------------------------------------------------------------- */
 
@@ -327,6 +327,14 @@ static uint64_t *label_codes(struct herken *h)
 	return codes;
 }
 
+/* Of a free column beside known fields nobody said whether a household shares it. */
+static double eigen_sterkte(const struct herken *h, unsigned i)
+{
+	bool open = h->verg[i].veld == HV_TEKST && h->in.soort != HERKEN_VRIJ;
+
+	return open ? EIGEN_STERKTE_OPEN : EIGEN_STERKTE;
+}
+
 static void schat(const struct herken *h, const struct telling *t,
 		  double eerst[VERG_MAX][KLAS_N][NIV_MAX], struct model *m)
 {
@@ -351,7 +359,7 @@ static void schat(const struct herken *h, const struct telling *t,
 			for (unsigned l = 0; l < n; l++)
 				som += t->q[i][c][l];
 			if (c == KLAS_VERWANT && !h->verg[i].gedeeld)
-				sterkte += EIGEN_STERKTE * som;
+				sterkte += eigen_sterkte(h, i) * som;
 			for (unsigned l = 0; l < n; l++)
 				m->q[i][c][l] = (t->q[i][c][l] + sterkte * eerst[i][c][l]) /
 						(som + sterkte);
