@@ -62,8 +62,7 @@ struct lopend *lopend_begin(struct herken *h, const struct lopend_instel *in)
 		return NULL;
 	l->h = h;
 	l->in = *in;
-	l->los = (float)ijk_bits(h, h->nakijken);
-	l->grens = (float)ijk_bits(h, h->grens);
+	l->los = l->grens = (float)ijk_bits(h, h->grens);
 	l->v = vergelijker_nieuw(h);
 	l->arena = arena_new(ARENA_MAX);
 	l->aantal = h->n;
