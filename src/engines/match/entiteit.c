@@ -54,7 +54,12 @@ static float weeg(void *arg, uint32_t a, uint32_t b)
 	return herken_begrens(model_bits(w->h, vergelijk(w->v, a, b)));
 }
 
-/* Groups among the pairs inside `open` entities (all when NULL). */
+/*
+ * A pair binds at even odds: the mean of two groups is there only when one of their pairs is,
+ * and weaker pairs that bind made components of thousands, and the same entities.
+ *
+ * Groups among the pairs inside `open` entities (all when NULL).
+ */
 static bool groeperen(struct herken *h, const bool *open, const uint32_t *entiteit, double grens,
 		      struct groep_uit *uit)
 {
@@ -76,7 +81,7 @@ static bool groeperen(struct herken *h, const bool *open, const uint32_t *entite
 	if (goed)
 		goed = groep_maak(&(struct groep_in){
 			.n = (uint32_t)h->n, .rang = h->rang, .paren = p, .paren_n = n,
-			.moet = moet, .moet_n = moet_n, .los = (float)ijk_bits(h, h->nakijken),
+			.moet = moet, .moet_n = moet_n, .los = (float)ijk_bits(h, 0.5),
 			.grens = (float)grens, .weeg = weeg, .verbied = verbied,
 			.arg = h, .draad = weger_nieuw, .draad_weg = weger_weg,
 			.draden = h->draden}, uit);

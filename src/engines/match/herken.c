@@ -364,9 +364,11 @@ const char *herken_verbod(const struct herken *h, uint32_t a, uint32_t b)
 	return NULL;
 }
 
+static const float BEWAAR = 0.01F;
+
 bool herken_is_paar(const struct herken *h, float bits)
 {
-	return ijk_kans(h, (double)bits) > 0.01;
+	return (float)ijk_kans(h, (double)bits) > BEWAAR;
 }
 
 /* Weights of patterns met lately: the same few hundred come again and again. */
@@ -388,19 +390,18 @@ static const struct laatst *weegt(const struct herken *h, struct laatst *laatst,
 /* The pairs worth keeping; after this the candidates are no longer needed. */
 static bool paren_bewaar(struct herken *h)
 {
-	static const float onder = 0.01F;
 	struct laatst *laatst = malloc(LAATST * sizeof(*laatst));
 	size_t n = 0;
 
 	for (size_t i = 0; laatst && i < LAATST; i++)
 		laatst[i] = (struct laatst){.kans = -1};
 	for (size_t i = 0; laatst && i < h->kand_n; i++)
-		n += weegt(h, laatst, h->kand[i].code)->kans > onder;
+		n += weegt(h, laatst, h->kand[i].code)->kans > BEWAAR;
 	h->paar = laatst ? malloc((n + 1) * sizeof(*h->paar)) : NULL;
 	for (size_t i = 0; h->paar && i < h->kand_n; i++) {
 		const struct laatst *l = weegt(h, laatst, h->kand[i].code);
 
-		if (l->kans > onder)
+		if (l->kans > BEWAAR)
 			h->paar[h->paar_n++] = (struct herken_paar){h->kand[i].a, h->kand[i].b,
 								    l->bits, l->kans};
 	}

@@ -62,7 +62,8 @@ struct lopend *lopend_begin(struct herken *h, const struct lopend_instel *in)
 		return NULL;
 	l->h = h;
 	l->in = *in;
-	l->los = l->grens = (float)ijk_bits(h, h->grens);
+	l->los = (float)ijk_bits(h, 0.5);       /* as in entiteit.c */
+	l->grens = (float)ijk_bits(h, h->grens > 0.5 ? h->grens : 0.5);
 	l->v = vergelijker_nieuw(h);
 	l->arena = arena_new(ARENA_MAX);
 	l->aantal = h->n;
