@@ -141,10 +141,34 @@ static unsigned osa_met(struct str p, struct str t, unsigned max)
 	return uit;
 }
 
+static uint64_t letters_in(struct str s)
+{
+	uint64_t m = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		m |= UINT64_C(1) << (s.p[i] & 63);
+	return m;
+}
+
+static size_t ontbreken(struct str s, uint64_t in)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += ~in >> (s.p[i] & 63) & 1;
+	return n;
+}
+
+size_t afstand_vreemd(struct str a, struct str b, size_t *vreemd_b_out)
+{
+	*vreemd_b_out = ontbreken(b, letters_in(a));
+	return ontbreken(a, letters_in(b));
+}
+
 unsigned osa_max(struct str a, struct str b, unsigned max)
 {
 	unsigned uit;
-	size_t verschil;
+	size_t verschil, va, vb;
 
 	a = kap(a);
 	b = kap(b);
@@ -154,6 +178,10 @@ unsigned osa_max(struct str a, struct str b, unsigned max)
 		return max + 1;
 	if (a.len == 0 || b.len == 0)
 		return (unsigned)verschil;
+	/* A letter that the other does not have is an edit. */
+	va = afstand_vreemd(a, b, &vb);
+	if (va > max || vb > max)
+		return max + 1;
 	zet_plaatsen(a);
 	uit = osa_met(a, b, max);
 	wis_plaatsen(a);

@@ -20,6 +20,10 @@ enum { AFSTAND_MAX = 64 };
 /* 0 .. 1; prefix scale 0.1 over at most 4 letters, as in Winkler (1990). Two empty: 0. */
 float jaro_winkler(struct str, struct str);
 float jaro(struct str, struct str);
+/* How many letters of a are not in b at all, and of b not in a: never too many, for texts are
+ * judged by six bits of each byte. A cheap bound on the distances here. */
+size_t afstand_vreemd(struct str a, struct str b, size_t *vreemd_b_out);
+
 /* Edits, a swap of neighbours counts one (restricted Damerau). */
 unsigned osa(struct str, struct str);
 /* The same, but gives up with max + 1 as soon as it is certain. */

@@ -31,8 +31,28 @@ uint32_t atoom_hash(struct str s, unsigned zout)
 	return s.len ? (uint32_t)(hash_meng(hash_tekst(s), zout) >> 32) | 1 : 0;
 }
 
+/* The most that Jaro-Winkler could be, from the letters that both have. Most pairs of values
+ * have too few, and then nothing needs to be computed. */
+static bool kan_lijken(struct str a, struct str b, float grens)
+{
+	size_t va, vb, samen, begin = 0;
+	float jaro;
+
+	if (a.len == 0 || b.len == 0 || a.len > AFSTAND_MAX || b.len > AFSTAND_MAX)
+		return true;
+	va = a.len - afstand_vreemd(a, b, &vb);
+	vb = b.len - vb;
+	samen = va < vb ? va : vb;
+	while (begin < 4 && begin < samen && a.p[begin] == b.p[begin])
+		begin++;
+	jaro = ((float)samen / (float)a.len + (float)samen / (float)b.len + 1) / 3;
+	return jaro + 0.1F * (float)begin * (1 - jaro) >= grens - 1e-4F;
+}
+
 bool lijkt(struct str a, struct str b, float grens)
 {
+	if (!kan_lijken(a, b, grens))
+		return false;
 	/* A fixed order: the greedy pairing of letters is not the same both ways round. */
 	if (a.len > b.len || (a.len == b.len && str_cmp(a, b) > 0)) {
 		struct str t = a;
