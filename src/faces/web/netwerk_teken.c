@@ -266,8 +266,14 @@ static void punt_als_link(struct html *h, const struct request *req, const struc
 							      : "cm-net__punt");
 	html_attr(h, "href", uitklapbaar ? net_adres_open(req, &b->staat, p->id)
 					 : net_adres_kies(req, &b->staat, p->id));
-	html_attr(h, "aria-label", str_fmt(req->arena, "%.*s%s",
-		STR_ARG(in_woorden(req, p)), uitklapbaar ? ". Klap uit" : ""));
+	/* What it is called: text that is there and not seen. */
+	html_open(h, "text");
+	html_attr_fmt(h, "x", "%.1f", plek_x(p));
+	html_attr_fmt(h, "y", "%.1f", p->y);
+	html_attr_c(h, "font-size", "1");
+	html_attr_c(h, "fill-opacity", "0");
+	html_textf(h, "%.*s%s", STR_ARG(in_woorden(req, p)), uitklapbaar ? ". Klap uit" : "");
+	html_close(h);
 	teken_punt(h, req, p, hoofd);
 	html_close(h);
 }
