@@ -94,18 +94,13 @@ struct lopend {
 	bool er[DELEN_MAX];
 };
 
-static void rij_erbij(struct stad *s, const struct lopend *l, struct blad_rijbron bron)
+static void rij_erbij(struct stad *s, struct blad_rijbron bron)
 {
-	const struct bronsoort *b = l->r.soort;
-
 	if (s->rijen == s->rij_cap) {
 		s->rij_cap = s->rij_cap ? s->rij_cap * 2 : 1024;
 		s->rij = meer(s->a, s->rij, s->rijen, s->rij_cap, sizeof(*s->rij));
 	}
-	s->rij[s->rijen++] = (struct stad_rij){bron,
-		blad_datum(s->a, b, l->r.waarde, b->vanaf),
-		blad_datum(s->a, b, l->r.waarde, b->tot),
-		blad_datum(s->a, b, l->r.waarde, b->datum)};
+	s->rij[s->rijen++] = (struct stad_rij){bron, STR(""), STR(""), STR("")};
 }
 
 static struct blad_rijbron bron_van(struct stad *s, struct db_stmt *st)
@@ -124,6 +119,18 @@ static struct blad_rijbron bron_van(struct stad *s, struct db_stmt *st)
 	return s->bron[s->bronnen++];
 }
 
+/* Does the pattern look into rows of this kind, or only at what they tie? */
+static bool kijkt_in(const struct patroon *p, const struct bronsoort *b)
+{
+	for (uint8_t r = 0; r < p->motif.roles; r++)
+		if (p->motif.role[r].labels >> PATROON_TELEFOON & 1)
+			return true;
+	for (size_t i = 0; i < p->velden_n; i++)
+		if (model_veld(b->type, p->veld[i].veld) >= 0)
+			return true;
+	return false;
+}
+
 static void begin_rij(struct stad *s, struct db_stmt *st, struct lopend *l)
 {
 	struct blad_rijbron bron = bron_van(s, st);
@@ -133,10 +140,10 @@ static void begin_rij(struct stad *s, struct db_stmt *st, struct lopend *l)
 	bron.regel = db_int(st, 3);
 	*l = (struct lopend){.r = {.id = bron.record, .bron = bron.bron, .data = db_text(st, 4),
 				   .soort = bronsoort_op_naam(db_text(st, 1))}};
-	if (l->r.soort && bronrecord_lees(s->klad, &l->r))
-		rij_erbij(s, l, bron);
-	else
+	if (l->r.soort && kijkt_in(s->p, l->r.soort) && !bronrecord_lees(s->klad, &l->r))
 		l->r.soort = NULL;
+	if (l->r.soort)
+		rij_erbij(s, bron);
 }
 
 /* Labels for fields of the row that is mainly about this thing. */
@@ -177,7 +184,7 @@ static void sluit_rij(struct stad *s, const struct lopend *l)
 			feit_erbij(s, l->ding[r->van], l->ding[r->naar],
 				   patroon_relatie(str_of(r->heen)));
 	}
-	if (!b)
+	if (!b || !l->r.waarde)
 		return;
 	velden(s, l);
 	telefoons(s, l);
@@ -208,6 +215,48 @@ static enum db_rc lees_rijen(struct stad *s)
 		l.er[nr] = true;
 	}
 	sluit_rij(s, &l);
+	return rc == DB_DONE ? DB_OK : rc;
+}
+
+static const struct db_sql sql_inhoud = {
+	.sqlite = "SELECT r.id, r.soort, r.data FROM json_each($1) j "
+		  "JOIN zicht_bronrecord r ON r.id = j.value",
+	.pgsql = "SELECT r.id, r.soort, r.data FROM jsonb_array_elements_text($1::jsonb) j(value) "
+		 "JOIN zicht_bronrecord r ON r.id = j.value"};
+
+static void dagen_van(struct stad *s, struct db_stmt *st, struct stad_rij *rij)
+{
+	const struct bronsoort *b = bronsoort_op_naam(db_text(st, 1));
+	struct bronrecord r = {.id = rij->bron.record, .bron = rij->bron.bron, .soort = b,
+			       .data = db_text(st, 2)};
+
+	arena_reset(s->klad);
+	if (!b || !bronrecord_lees(s->klad, &r))
+		return;
+	rij->vanaf = blad_datum(s->a, b, r.waarde, b->vanaf);
+	rij->tot = blad_datum(s->a, b, r.waarde, b->tot);
+	rij->datum = blad_datum(s->a, b, r.waarde, b->datum);
+}
+
+enum db_rc stad_dagen(struct stad *s, const bool *rij)
+{
+	struct str *ids = ARENA_NEWN(s->a, struct str, s->rijen);
+	struct db_stmt *st = db_prepare(s->act->db, &sql_inhoud);
+	struct map op_record;
+	size_t n = 0;
+	enum db_rc rc;
+
+	if (!st)
+		return DB_FAIL;
+	map_init(&op_record, s->a, 256);
+	for (size_t i = 0; i < s->rijen; i++)
+		if (rij[i]) {
+			ids[n++] = s->rij[i].bron.record;
+			map_add(&op_record, s->rij[i].bron.record, i);
+		}
+	db_bind_text(st, 1, lees_json_lijst(s->a, ids, n));
+	while ((rc = db_step(st)) == DB_ROW)
+		dagen_van(s, st, &s->rij[map_get(&op_record, db_text(st, 0))]);
 	return rc == DB_DONE ? DB_OK : rc;
 }
 

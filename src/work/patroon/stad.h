@@ -8,7 +8,7 @@
 
 struct stad_rij {
 	struct blad_rijbron bron;
-	struct str vanaf, tot, datum;
+	struct str vanaf, tot, datum; /* filled by stad_dagen */
 };
 struct stad {
 	struct act *act;
@@ -35,6 +35,8 @@ struct stad {
 };
 
 enum db_rc stad_lees(struct stad *, struct act *, const struct patroon *);
+/* Fills the dates of the rows that are marked: few, so that a whole town need not be parsed. */
+enum db_rc stad_dagen(struct stad *, const bool *rij);
 uint32_t stad_wortel(struct stad *, uint32_t ding);
 
 #endif

@@ -25,7 +25,7 @@ struct zoeker {
 	struct groep *groep;
 	struct patroon_uitkomst *uit;
 	struct buur_punt *naam;      /* per thing, filled for those shown */
-	bool *getoond;
+	bool *getoond, *rij_getoond; /* things and rows in some hit */
 	uint32_t *plek;              /* per thing: its place in the group in hand + 1 */
 };
 
@@ -129,6 +129,7 @@ static void feiten_van(struct zoeker *z, const struct groep *groep, struct patro
 static void merk(struct zoeker *z, struct patroon_treffer *t, uint32_t e)
 {
 	z->getoond[z->s.van[e]] = z->getoond[z->s.naar[e]] = true;
+	z->rij_getoond[z->s.rijnr[e]] = true;
 	t->feiten++;
 }
 
@@ -240,12 +241,15 @@ static enum db_rc maak_uitkomst(struct zoeker *z)
 	enum db_rc rc;
 
 	z->getoond = ARENA_NEWN(z->s.a, bool, z->s.dingen);
+	z->rij_getoond = ARENA_NEWN(z->s.a, bool, z->s.rijen);
 	z->plek = ARENA_NEWN(z->s.a, uint32_t, z->s.dingen);
 	voeg_samen(z);
 	u->treffer = ARENA_NEWN(z->s.a, struct patroon_treffer, u->n);
 	for (size_t i = 0; i < u->n; i++)
 		feiten_van(z, &z->groep[i], &u->treffer[i], merk);
 	rc = lees_namen(z);
+	if (rc == DB_OK)
+		rc = stad_dagen(&z->s, z->rij_getoond);
 	for (size_t i = 0; i < u->n && rc == DB_OK; i++)
 		maak_treffer(z, &z->groep[i], &u->treffer[i]);
 	return rc;
