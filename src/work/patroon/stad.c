@@ -233,9 +233,9 @@ static void dagen_van(struct stad *s, struct db_stmt *st, struct stad_rij *rij)
 	arena_reset(s->klad);
 	if (!b || !bronrecord_lees(s->klad, &r))
 		return;
-	rij->vanaf = blad_datum(s->a, b, r.waarde, b->vanaf);
-	rij->tot = blad_datum(s->a, b, r.waarde, b->tot);
-	rij->datum = blad_datum(s->a, b, r.waarde, b->datum);
+	rij->vanaf = str_dup(s->a, blad_datum(s->a, b, r.waarde, b->vanaf));
+	rij->tot = str_dup(s->a, blad_datum(s->a, b, r.waarde, b->tot));
+	rij->datum = str_dup(s->a, blad_datum(s->a, b, r.waarde, b->datum));
 }
 
 enum db_rc stad_dagen(struct stad *s, const bool *rij)
