@@ -181,6 +181,30 @@ static void rows_of_a_closed_source_are_found_by_nothing(void **state)
 	}
 }
 
+static void a_row_that_failed_shows_its_line_but_not_its_content(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t) {
+		struct invoerfout *fout;
+		struct invoer inv;
+		struct fix f;
+		size_t n;
+
+		fix_open(&f, t);
+		dichte_bron(&f);
+		inv = fix_lees(&f, "schulden", "Nummer;Achternaam\np7;Overdiep\np8;Geheim;te;veel\n");
+		testdb_script(t, str_fmt(f.a, "INSERT INTO invoerfout (invoer, regel, kolom, reden, "
+			"ruw) VALUES ('%.*s', 90, 1, 'proef', 'Geheim')", STR_ARG(inv.id)).p);
+		assert_int_equal(invoer_fouten(fix_act(&f, ROL_INFORMATIEREGISSEUR, DB_READ),
+					       inv.id, 89, 10, &fout, &n), MODEL_OK);
+		fix_klaar(&f);
+		assert_int_equal(n, 1);
+		assert_int_equal(fout->regel, 90);
+		assert_int_equal(fout->ruw.len, 0);
+		fix_close(&f);
+	}
+}
+
 static void a_closed_source_stays_closed_once_rows_are_in_it(void **state)
 {
 	(void)state;
@@ -307,6 +331,26 @@ static void no_hit_ends_the_check(void **state)
 	}
 }
 
+static void a_signal_that_names_nothing_is_not_a_signal_without_a_hit(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t) {
+		struct fouten f2;
+		struct str sig, id;
+		struct fix f;
+
+		fix_open(&f, t);
+		dichte_bron(&f);
+		sig = signaal(&f, true);
+		testdb_script(t, "UPDATE signalen SET persoon = '', geboortedatum = ''");
+		id = toets(&f, sig);
+		assert_int_equal(stap(&f, &type_toets, id, "toestaan", TOETS, &f2), MODEL_OK);
+		assert_int_equal(stap(&f, &type_toets, id, "bevragen", "", &f2), MODEL_REFUSED);
+		assert_string_equal(f2.weigering.code, "niets-te-vragen");
+		fix_close(&f);
+	}
+}
+
 static void a_template_gives_texts_but_never_the_decision(void **state)
 {
 	(void)state;
@@ -364,10 +408,12 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_of_a_closed_source_are_found_by_nothing),
+		cmocka_unit_test(a_row_that_failed_shows_its_line_but_not_its_content),
 		cmocka_unit_test(a_closed_source_stays_closed_once_rows_are_in_it),
 		cmocka_unit_test(a_check_belongs_to_a_signal_that_was_weighed),
 		cmocka_unit_test(first_the_check_then_hit_or_no_hit_then_the_content),
 		cmocka_unit_test(no_hit_ends_the_check),
+		cmocka_unit_test(a_signal_that_names_nothing_is_not_a_signal_without_a_hit),
 		cmocka_unit_test(a_template_gives_texts_but_never_the_decision),
 		cmocka_unit_test(a_source_elsewhere_is_asked_by_a_person_in_the_same_order),
 	};

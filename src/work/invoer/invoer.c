@@ -182,8 +182,10 @@ static const struct db_sql sql_lees = {.both = "SELECT " INVOER_KOLOMMEN "WHERE 
 static const struct db_sql sql_lijst = {.both = "SELECT " INVOER_KOLOMMEN
 						"WHERE ($1 = '' OR i.bron = $1) " BRON_ZICHT
 						"ORDER BY i.id DESC LIMIT $2"};
+/* Of a closed source the line and the reason, not the row: that opens with a check alone. */
 static const struct db_sql sql_fouten = {
-	.both = "SELECT f.regel, f.kolom, f.reden, f.ruw FROM invoerfout f "
+	.both = "SELECT f.regel, f.kolom, f.reden, CASE WHEN i.bron IN (SELECT d.id FROM bronnen d "
+		"WHERE d.privacytoets = 'ja') THEN '' ELSE f.ruw END FROM invoerfout f "
 		"JOIN invoer i ON i.id = f.invoer WHERE f.invoer = $1 AND f.regel > $2 "
 		BRON_ZICHT "ORDER BY f.regel, f.kolom LIMIT $3"};
 

@@ -302,6 +302,30 @@ static enum db_rc toets_alle(struct act *act, const struct record *toets, const 
 	return rc;
 }
 
+enum model_rc treffer_eis(struct act *act, const struct record *toets, const struct stap *s,
+	struct fouten *f)
+{
+	struct vragen *v = ARENA_NEW(act->arena, struct vragen);
+	struct record *signaal, *bron;
+	enum model_rc rc = record_haal(act, &type_signaal, record_veld(toets, "signaal"), &signaal);
+	enum db_rc drc;
+
+	(void)s;
+	if (rc == MODEL_OK)
+		rc = record_haal(act, &type_bron, record_veld(toets, "bron"), &bron);
+	if (rc != MODEL_OK)
+		return rc;
+	v->n = 0;
+	uit_velden(act, signaal, v);
+	drc = uit_koppelingen(act, signaal, v);
+	if (drc != DB_OK || v->n)
+		return model_van_db(drc);
+	return fouten_weiger(f, "niets-te-vragen",
+		STR("Dit signaal noemt geen persoon, bedrijf, adres, kenteken of telefoonnummer."),
+		STR("Vul dat bij het signaal in, of koppel het aan wat bekend is."),
+		str_fmt(act->arena, "/signalen/%.*s/wijzigen", STR_ARG(signaal->id)));
+}
+
 int64_t treffer_zoek(struct act *act, const struct record *toets)
 {
 	struct vragen *v = ARENA_NEW(act->arena, struct vragen);
