@@ -3,6 +3,7 @@
 #include "work/maatregel/maatregel_private.h"
 
 #include "core/trust/audit.h"
+#include "core/trust/doel.h"
 #include "work/termijn/termijn.h"
 
 /* ---- course ---------------------------------------------------------------------------- */
@@ -300,8 +301,9 @@ enum model_rc verbeurte_maak(struct act *act, const struct record *m, struct str
 /* ---- the money of a measure ------------------------------------------------------------------ */
 
 static const struct db_sql sql_geld = {
-	.both = "SELECT id, nummer, status, verbeurd_op, bedrag, betaald FROM verbeurten "
-		"WHERE maatregel = $1 ORDER BY verbeurd_op, id"};
+	.both = "SELECT v.id, v.nummer, v.status, v.verbeurd_op, v.bedrag, v.betaald "
+		"FROM verbeurten v WHERE v.maatregel = $1 AND" ZICHT_RECORD("v")
+		"ORDER BY v.verbeurd_op, v.id"};
 
 static void tel(struct maatregel_geld *g, const struct verbeurte_regel *r)
 {

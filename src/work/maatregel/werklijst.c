@@ -5,19 +5,21 @@
 #include "core/trust/audit.h"
 #include "core/trust/doel.h"
 
-/* A forfeiture is seen by who may see its measure. Theirs that have passed wait for nobody. */
+/* A forfeiture is seen by who may see it and its measure. Theirs that have passed wait for
+ * nobody. */
 #define OPEN_TERMIJNEN                                                                   \
 	" FROM termijn t LEFT JOIN verbeurten v ON t.soort = 'verbeurte' AND v.id = t.record " \
 	"JOIN maatregelen m ON m.id = coalesce(v.maatregel, t.record) "                      \
-	"WHERE t.open = 1 AND (t.wie = 0 OR t.einde >= $1) AND" ZICHT_RECORD("m")
+	"WHERE t.open = 1 AND (t.wie = 0 OR t.einde >= $1) AND" ZICHT_RECORD("m")            \
+	"AND (v.id IS NULL OR" ZICHT_RECORD("v") ")"
 
 static const struct db_sql sql_werk = {
 	.both = "SELECT " TERMIJN_KOLOMMEN ", coalesce(v.nummer, m.nummer), m.onderwerp"
-		OPEN_TERMIJNEN "ORDER BY t.einde, t.record LIMIT $2"};
+		OPEN_TERMIJNEN " ORDER BY t.einde, t.record LIMIT $2"};
 /* The first so many: a list of more is read by nobody, and must not cost everybody time. */
 static const struct db_sql sql_tel = {
 	.both = "SELECT count(*), coalesce(sum(CASE WHEN w.einde < $1 THEN 1 ELSE 0 END), 0) "
-		"FROM (SELECT t.einde" OPEN_TERMIJNEN "ORDER BY t.einde, t.record LIMIT 1000) w"};
+		"FROM (SELECT t.einde" OPEN_TERMIJNEN " ORDER BY t.einde, t.record LIMIT 1000) w"};
 _Static_assert((int)WERKLIJST_TEL_MAX == 1000, "as many as the statement counts");
 
 static enum db_rc lees(struct act *act, struct str vandaag, size_t max, struct termijn *uit,
