@@ -119,6 +119,38 @@ async function read_a_list(page) {
 	await take(page, "inlezen-klaar");
 }
 
+/* A step with its questions, and a check of a source, of the newest signal. */
+async function weigh_a_signal(page) {
+	await page.goto(base + "/signalen?status=nieuw");
+	await follow(page, "tbody a");
+	const signal = page.url().split("?")[0];
+	const step = async (path, name, texts, choices) => {
+		await page.goto(`${path}/stappen/${name}`);
+		for (const [key, value] of Object.entries(texts))
+			await page.fill(`main [name=${key}]`, value);
+		for (const [key, value] of Object.entries(choices))
+			await page.check(`main input[name=${key}][value=${value}]`);
+	};
+	const send = () => follow(page, "main form.cm-form button[type=submit]");
+
+	await follow(page, "main form[action$='/stappen/oppakken'] button");
+	await step(signal, "wegen", { taak: "APV 2:74", reden: "Steeds andere mensen, contant" },
+		{ ondermijning: "ja", gemeentelijke_taak: "ja", eigen_gebied: "ja",
+			gaat_over: "object" });
+	await take(page, "signaal-stap");
+	await send();
+	await step(signal, "onderzoeken", { reden: "Weten we al iets?" }, { ernst: "hoog",
+		concreetheid: "deels", actualiteit: "nu", prioriteit: "ja", trend: "vaker" });
+	await send();
+	await take(page, "signaal-loop");
+	await follow(page, "main a[href^='/toetsen/nieuw']");
+	await page.fill("main [name=bron_naam]", "Belastingen");
+	await page.fill("main [name=vraag]", "Staat hier een bedrijf ingeschreven?");
+	await send();
+	await page.goto(page.url().split("?")[0] + "/stappen/toestaan");
+	await take(page, "privacytoets");
+}
+
 try {
 	const page = await browser.newPage({ viewport: { width: 1120, height: 780 },
 		locale: "nl-NL", timezoneId: "Europe/Amsterdam", reducedMotion: "reduce" });
@@ -145,6 +177,7 @@ try {
 	await page.goto(base + "/nakijken");
 	await take(page, "nakijken");
 	await read_a_list(page);
+	await weigh_a_signal(page);
 } finally {
 	await browser.close();
 	child.kill();

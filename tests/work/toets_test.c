@@ -192,9 +192,11 @@ static void a_row_that_failed_shows_its_line_but_not_its_content(void **state)
 
 		fix_open(&f, t);
 		dichte_bron(&f);
-		inv = fix_lees(&f, "schulden", "Nummer;Achternaam\np7;Overdiep\np8;Geheim;te;veel\n");
-		testdb_script(t, str_fmt(f.a, "INSERT INTO invoerfout (invoer, regel, kolom, reden, "
-			"ruw) VALUES ('%.*s', 90, 1, 'proef', 'Geheim')", STR_ARG(inv.id)).p);
+		inv = fix_lees(&f, "schulden",
+			       "Nummer;Achternaam\np7;Overdiep\np8;Geheim;te;veel\n");
+		testdb_script(t, str_fmt(f.a,
+			"INSERT INTO invoerfout (invoer, regel, kolom, reden, ruw) "
+			"VALUES ('%.*s', 90, 1, 'proef', 'Geheim')", STR_ARG(inv.id)).p);
 		assert_int_equal(invoer_fouten(fix_act(&f, ROL_INFORMATIEREGISSEUR, DB_READ),
 					       inv.id, 89, 10, &fout, &n), MODEL_OK);
 		fix_klaar(&f);
