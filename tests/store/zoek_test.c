@@ -334,13 +334,13 @@ static void find_in(struct db *db, struct arena *a, const char *zones, size_t ma
 	struct tekst_woord w = {STR("elk"), false};
 	struct tekst_groep g = {&w, 1};
 	struct str zone[4], one;
-	struct tekst_zones z = {zone, 0};
-	struct str_cutter c = {.rest = str_of(zones)};
+	struct tekst_zones z = {zone, 0, zones[0] == '!'};
+	struct str_cutter c = {.rest = str_of(zones + z.niet)};
 	struct tekst_hit *hits;
 	size_t n;
 	bool more;
 
-	while (zones[0] && str_cut(&c, ' ', &one))
+	while (c.rest.len && str_cut(&c, ' ', &one))
 		zone[z.n++] = one;
 	assert_int_equal(tekst_zoek(db, a, &g, 1, STR(""), &z, max, &hits, &n, &more), DB_OK);
 	out[0] = '\0';
@@ -379,6 +379,12 @@ static void a_document_of_another_zone_leaves_no_trace(void **state)
 		assert_string_equal(ids, "3");
 		find_in(db, a, "", 9, ids);
 		assert_string_equal(ids, "");
+		find_in(db, a, "!b", 9, ids);
+		assert_string_equal(ids, "431");
+		find_in(db, a, "!b a", 1, ids);
+		assert_string_equal(ids, "4+");
+		find_in(db, a, "!", 9, ids);
+		assert_string_equal(ids, "4321");
 		moved.zone = STR("b");
 		assert_int_equal(tekst_put(db, &moved), DB_OK);
 		find_in(db, a, "a", 9, ids);

@@ -84,6 +84,7 @@ struct tekst_hit {
 struct tekst_zones {
 	const struct str *zone;
 	size_t n;
+	bool niet;          /* in all but these: cheaper when they hold less than the rest */
 };
 enum db_rc tekst_zoek(struct db *, struct arena *, const struct tekst_groep *groups, size_t n,
 		      struct str soort, const struct tekst_zones *zones, size_t max,

@@ -35,13 +35,15 @@ void zoek_quote(struct buf *out, struct str s, char quote, char also)
 	buf_char(out, quote);
 }
 
-/* Of the zones one; none at all is a word that no document has. */
+/* Of the zones one (or none of them); no zones at all is a word that no document has. */
 static void schrijf_zones(struct buf *out, const struct zoek_taal *taal,
 			  const struct tekst_zones *zones)
 {
 	char token[ZONE_MAX + 2];
 
-	buf_fmt(out, "%s(", taal->and_);
+	if (zones->niet && !zones->n)
+		return;
+	buf_fmt(out, "%s(", zones->niet ? taal->not_ : taal->and_);
 	if (!zones->n)
 		taal->word(out, STR("#"), false);
 	for (size_t i = 0; i < zones->n; i++) {

@@ -44,7 +44,7 @@ enum db_rc zoek_run(struct db_stmt *st);
 
 /* How an engine writes a query; every word goes through `word`, which quotes it. */
 struct zoek_taal {
-	const char *or_, *and_;
+	const char *or_, *and_, *not_; /* not_ with the and before it */
 	void (*word)(struct buf *out, struct str word, bool prefix);
 };
 /* False when the query has no words or is too long to be one. */

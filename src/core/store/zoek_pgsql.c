@@ -122,7 +122,7 @@ static enum db_rc find_with(struct db *db, const struct db_sql *sql, struct aren
 static enum db_rc pg_find(struct db *db, struct arena *a, const struct zoek_vraag *v,
 			  struct zoek_hits *hits)
 {
-	static const struct zoek_taal taal = {" | ", " & ", pg_word};
+	static const struct zoek_taal taal = {" | ", " & ", " & !", pg_word};
 	/* Common words are among the newest; for the others this looks in vain, at the
 	 * price of a millisecond. */
 	static const struct db_sql newest = {

@@ -290,7 +290,7 @@ static enum db_rc collect(struct db_stmt *st, struct arena *a, size_t max, struc
 static enum db_rc lite_find(struct db *db, struct arena *a, const struct zoek_vraag *v,
 			    struct zoek_hits *hits)
 {
-	static const struct zoek_taal taal = {" OR ", " AND ", lite_word};
+	static const struct zoek_taal taal = {" OR ", " AND ", " NOT ", lite_word};
 	static const struct db_sql sql = {
 		.sqlite = "SELECT z.id, z.soort, z.tijd FROM zoektekst t "
 			  "CROSS JOIN zoekdoc z ON z.nr = t.rowid "
