@@ -8,8 +8,8 @@
 
 enum db_rc source_place_load(struct request *req, struct str bron, struct source_place *p)
 {
-	struct compartiment *all;
-	size_t n;
+	struct compartiment *all = NULL;
+	size_t n = 0;
 	enum db_rc rc = doel_van_bron(&req->act, bron, &p->purposes, &p->room);
 
 	if (rc == DB_OK)
