@@ -72,8 +72,11 @@ static unsigned lijst(struct rij *r, unsigned personen, unsigned fout_op_100)
 
 static struct herken *maak(const struct herken_kolom *k, size_t n, unsigned draden)
 {
-	struct herken_instel in = {.soort = HERKEN_PERSOON, .kolommen = k, .kolommen_n = n,
-				   .doel_precisie = 0.99, .draden = draden};
+	/* A name in one field is here the name of an organisation. */
+	struct herken_instel in = {.soort = k[0].veld == HV_NAAM ? HERKEN_ORGANISATIE :
+					    HERKEN_PERSOON,
+				   .kolommen = k, .kolommen_n = n, .doel_precisie = 0.99,
+				   .draden = draden};
 	struct herken *h = herken_nieuw(&in);
 
 	assert_non_null(h);
@@ -379,11 +382,19 @@ static const struct { enum herken_veld veld; const char *a, *b, *niveau; } nivea
 	{HV_GEBOORTEDATUM, "1980-05-03", "1951-11-23", "anders"},
 	{HV_TELEFOON, "+31612345670", "06-12345670", "gelijk"},
 	{HV_TELEFOON, "0612345670", "0612345671", "een teken anders"},
+	{HV_TELEFOON, "+44 7911 123456", "07911 123456", "gelijk"},
+	{HV_TELEFOON, "(555) 123-4567", "+1 555 123 4567", "gelijk"},
+	{HV_GEBOORTEDATUM, "12/25/1980", "1980-12-25", "gelijk"},
+	{HV_GESLACHT, "Femme", "F", "gelijk"},
 	{HV_BSN, "111222333", "111222333", "ontbreekt"},
 	{HV_BSN, "123456789", "123456789", "gelijk, maar onjuist"},
 	{HV_EMAIL, "Jan+lijst@Post.nl", "jan@post.nl", "gelijk"},
 	{HV_GESLACHT, "M", "man", "gelijk"}, {HV_GESLACHT, "V", "man", "anders"},
 	{HV_POSTCODE, "3311 GR", "3311gr", "zelfde straat of postcode"},
+	{HV_NAAM, "Garage Jansen B.V.", "GARAGE JANSEN BV", "gelijk"},
+	{HV_NAAM, "Garage Jansen B.V.", "Garage Jansen Holding B.V.", "naam staat in de andere"},
+	{HV_NAAM, "Stichting De Hoop", "De Hoop BV", "gelijk, andere rechtsvorm"},
+	{HV_NAAM, "Garage Jansen", "Garage Janssen", "bijna gelijk"},
 };
 
 static void values_get_the_level_a_person_would_give(void **state)

@@ -37,6 +37,7 @@ struct niveau_def {
 	unsigned emmers;      /* 1, or more for a level weighed by share */
 	float m;              /* prior share among pairs that are one */
 	unsigned deel;        /* share of what: 0 the value, 1 + k part k */
+	float v;              /* prior share among related pairs, where a kind has its own */
 };
 
 struct verg;

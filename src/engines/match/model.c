@@ -244,8 +244,9 @@ static void prior(const struct herken *h, double uit[VERG_MAX][KLAS_N][NIV_MAX])
 			double m = (double)v->soort->niv[l].m, u = h->model.totaal[i][l];
 
 			uit[i][KLAS_ZELFDE][l] = m;
-			uit[i][KLAS_VERWANT][l] = v->gedeeld ? 0.8 * m + 0.2 * u :
-						  0.05 * m + 0.95 * u;
+			uit[i][KLAS_VERWANT][l] =
+				v->soort->niv[0].v > 0 ? (double)v->soort->niv[l].v :
+				v->gedeeld ? 0.8 * m + 0.2 * u : 0.05 * m + 0.95 * u;
 			uit[i][KLAS_TOEVAL][l] = u;
 		}
 	}

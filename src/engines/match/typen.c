@@ -42,7 +42,7 @@ static const struct verg_rij persoon[] = {
 
 static const struct verg_rij organisatie[] = {
 	{&verg_orgnaam, "naam", EEN(HV_NAAM), false, false, GEEN, GEEN},
-	{&verg_nummer, "kvk-nummer", EEN(HV_KVK), false, false, GEEN, GEEN},
+	{&verg_nummer, "kvk-nummer", EEN(HV_KVK), false, true, GEEN, GEEN},
 	{&verg_nummer, "vestigingsnummer", EEN(HV_VESTIGING), false, true, GEEN, GEEN},
 	{&verg_nummer, "rsin", EEN(HV_RSIN), false, true, GEEN, GEEN},
 	{&verg_adres, "adres", ADRES_VELDEN, true, false, GEEN, GEEN, true},

@@ -50,12 +50,31 @@ static bool lees_iso(struct str s, struct date *d)
 	return false;
 }
 
+/* 12/25/1980: where the day cannot be a month, the month came first. What may be both stays
+ * day first in all records alike, so that equal dates are equal. */
+static bool lees_maand_eerst(struct arena *a, struct str s, struct date *d)
+{
+	size_t x = 0, y;
+
+	while (x < s.len && s.p[x] >= '0' && s.p[x] <= '9')
+		x++;
+	if (x == 0 || x > 2 || x == s.len)
+		return false;
+	for (y = x + 1; y < s.len && s.p[y] >= '0' && s.p[y] <= '9';)
+		y++;
+	if (y == x + 1 || y == s.len || s.p[y] != s.p[x])
+		return false;
+	return date_parse(str_fmt(a, "%.*s%c%.*s%.*s", STR_ARG(str_sub(s, x + 1, y - x - 1)),
+				  s.p[x], STR_ARG(str_sub(s, 0, x)),
+				  STR_ARG(str_sub(s, y, SIZE_MAX))), d);
+}
+
 static struct str norm(const struct verg *v, struct arena *a, const struct str *in)
 {
 	struct date d;
 
 	(void)v;
-	if (!lees_iso(in[0], &d) && !date_parse(in[0], &d))
+	if (!lees_iso(in[0], &d) && !date_parse(in[0], &d) && !lees_maand_eerst(a, in[0], &d))
 		return STR("");
 	if (d.year == 0 || d.year == 1900 ? d.month <= 1 && d.day <= 1 : false)
 		return STR("");

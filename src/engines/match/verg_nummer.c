@@ -42,22 +42,44 @@ static struct str kaal(struct arena *a, struct str in)
 	return (struct str){p, n};
 }
 
-/* Of a telephone number the last nine digits: +31 6, 0031 6 and 06 are one. */
+/* Length of the country code that an international number begins with (ITU E.164: those of
+ * one and two digits; the others have three). */
+static size_t landcode(const char *p)
+{
+	static const char *const kort[] = {
+		"1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43",
+		"44", "45", "46", "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58",
+		"60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92",
+		"93", "94", "95", "98",
+	};
+
+	for (size_t i = 0; i < sizeof(kort) / sizeof(kort[0]); i++)
+		if (memcmp(p, kort[i], strlen(kort[i])) == 0)
+			return strlen(kort[i]);
+	return 3;
+}
+
+/* The number within its country: +31 6, 0031 6, +31 (0)6 and 06 are one. */
 static struct str telefoon(struct arena *a, struct str in)
 {
 	char *p = arena_alloc(a, in.len + 1);
-	size_t n = 0;
+	size_t n = 0, af = 0;
 
 	for (size_t i = 0; i < in.len; i++)
 		if (in.p[i] >= '0' && in.p[i] <= '9')
 			p[n++] = in.p[i];
 	if (n < 6)
 		return STR("");
-	if (n >= 4 && memcmp(p, "0031", 4) == 0)
-		return (struct str){p + 4 + (n > 4 && p[4] == '0'), n - 4 - (n > 4 && p[4] == '0')};
-	if (in.p[0] == '+' && n >= 2 && memcmp(p, "31", 2) == 0)
-		return (struct str){p + 2 + (n > 2 && p[2] == '0'), n - 2 - (n > 2 && p[2] == '0')};
-	return p[0] == '0' ? (struct str){p + 1, n - 1} : (struct str){p, n};
+	if (n > 9 && p[0] == '0' && p[1] == '0')
+		af = 2 + landcode(p + 2);
+	else if (n > 9 && in.p[0] == '+')
+		af = landcode(p);
+	/* The mobile numbers 00-12345678 of old lists are no country. */
+	if (af > 2 && n - af < 6)
+		af = 0;
+	while (af < n && p[af] == '0' && n - af > 6)
+		af++;
+	return (struct str){p + af, n - af};
 }
 
 static struct str norm(const struct verg *v, struct arena *a, const struct str *in)

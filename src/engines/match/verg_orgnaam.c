@@ -9,11 +9,14 @@
 
 enum { GELIJK, VORM, BIJNA, BEVAT, OVERLAP, LIJKT, ANDERS };
 
+/* A concern has one name with words added: "Bakker", "Bakker Holding". */
 static const struct niveau_def niveaus[] = {
-	[GELIJK] = {"gelijk", 7, 0.60F}, [VORM] = {"gelijk, andere rechtsvorm", 2, 0.05F, 1},
-	[BIJNA] = {"bijna gelijk", 1, 0.12F}, [BEVAT] = {"naam staat in de andere", 1, 0.08F},
-	[OVERLAP] = {"woorden gelijk", 1, 0.05F}, [LIJKT] = {"lijkt", 1, 0.04F},
-	[ANDERS] = {"anders", 1, 0.06F},
+	[GELIJK] = {"gelijk", 7, 0.60F, 0, 0.04F},
+	[VORM] = {"gelijk, andere rechtsvorm", 2, 0.05F, 1, 0.06F},
+	[BIJNA] = {"bijna gelijk", 1, 0.12F, 0, 0.02F},
+	[BEVAT] = {"naam staat in de andere", 1, 0.08F, 0, 0.33F},
+	[OVERLAP] = {"woorden gelijk", 1, 0.05F, 0, 0.20F}, [LIJKT] = {"lijkt", 1, 0.04F, 0, 0.05F},
+	[ANDERS] = {"anders", 1, 0.06F, 0, 0.30F},
 };
 
 enum { WOORDEN = 10 };
@@ -73,8 +76,11 @@ static unsigned niveau(const struct verg *v, uint32_t a, uint32_t b)
 
 		return open ? fijn(v, GELIJK, e) : fijn(v, VORM, v->deel_emmer[0][x->kern_nr]);
 	}
+	/* A word more is another thing than a slip: "Bakker Holding" is not Bakker. */
+	if (s == min && x->n != y->n)
+		return fijn(v, BEVAT, 0);
 	if (osa_max(x->kern, y->kern, 2) <= (x->kern.len > 8 ? 2U : 1U) ||
-	    lijkt(x->kern, y->kern, 0.94F))
+	    (x->n == y->n && lijkt(x->kern, y->kern, 0.94F)))
 		return fijn(v, BIJNA, 0);
 	if (s == min)
 		return fijn(v, min > 1 ? BEVAT : OVERLAP, 0);

@@ -182,6 +182,9 @@ static const struct { const char *in, *uit; } geslachten[] = {
 	{"m", "m"}, {"man", "m"}, {"male", "m"}, {"mannelijk", "m"}, {"h", "m"}, {"1", "m"},
 	{"v", "v"}, {"f", "v"}, {"vrouw", "v"}, {"female", "v"}, {"vrouwelijk", "v"}, {"w", "v"},
 	{"2", "v"}, {"jongen", "m"}, {"meisje", "v"}, {"mnl", "m"}, {"vrl", "v"},
+	{"homme", "m"}, {"femme", "v"}, {"mann", "m"}, {"frau", "v"}, {"mannlich", "m"},
+	{"weiblich", "v"}, {"hombre", "m"}, {"mujer", "v"}, {"boy", "m"}, {"girl", "v"},
+	{"woman", "v"},
 };
 
 static struct str k_norm(const struct verg *v, struct arena *a, const struct str *in)
@@ -193,7 +196,7 @@ static struct str k_norm(const struct verg *v, struct arena *a, const struct str
 	for (size_t i = 0; i < sizeof(geslachten) / sizeof(geslachten[0]); i++)
 		if (str_is(s, geslachten[i].in))
 			return str_of(geslachten[i].uit);
-	return STR("");
+	return generiek_tekst(s) || str_is(s, "u") || str_is(s, "0") ? STR("") : s;
 }
 
 static unsigned k_niveau(const struct verg *v, uint32_t a, uint32_t b)
