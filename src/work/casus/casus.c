@@ -54,7 +54,7 @@ static const struct veld velden[] = {
 		.keuzes = casus_gegevens, .vlaggen = VELD_VAST},
 	{.naam = "riec_kenmerk", .label = "Kenmerk bij het RIEC", .soort = VELD_TEKST,
 		.vlaggen = VELD_VAST},
-	{.naam = "riec_datum", .label = "Aangemeld op", .soort = VELD_DATUM,
+	{.naam = "aangemeld_op", .label = "Aangemeld op", .soort = VELD_DATUM,
 		.vlaggen = VELD_VAST},
 	{.naam = "vernietigen_op", .label = "Uiterlijk vernietigen op (WGS 1.8)",
 		.soort = VELD_DATUM, .vlaggen = VELD_VAST | VELD_FILTER},
@@ -200,9 +200,9 @@ static struct str datum(struct act *act, int jaren)
 static void vul_riec(struct act *act, struct record *r, const struct stap *s)
 {
 	(void)s;
-	if (record_veld(r, "riec_datum").len)
+	if (record_veld(r, "aangemeld_op").len)
 		return;
-	record_zet(r, "riec_datum", datum(act, 0));
+	record_zet(r, "aangemeld_op", datum(act, 0));
 	record_zet(r, "vernietigen_op", datum(act, 5));
 }
 

@@ -39,7 +39,7 @@ const struct recordtype type_casusdeel = {TYPE("casusdeel", "casusdelen", "Perso
 /* ---- facts ------------------------------------------------------------------------------ */
 
 static const struct veld feit_velden[] = {BIJ_CASUS,
-	{.naam = "datum", .label = "Datum", .soort = VELD_DATUM,
+	{.naam = "gebeurd_op", .label = "Datum", .soort = VELD_DATUM,
 		.vlaggen = VELD_VERPLICHT | VELD_IN_LIJST | VELD_FILTER},
 	LANG("feit", "Wat is er gebeurd", VELD_VERPLICHT | VELD_ZOEKTEKST),
 	{.naam = "gegevens", .label = "Welke soort gegevens staat hierin",
@@ -48,7 +48,7 @@ static const struct veld feit_velden[] = {BIJ_CASUS,
 	KORT("bron", "Waar weet u dit van", VELD_VERPLICHT | VELD_IN_LIJST)};
 
 const struct recordtype type_casusfeit = {TYPE("casusfeit", "casusfeiten", "Feit", "Tijdlijn"),
-	.velden = feit_velden, .velden_n = AANTAL(feit_velden), .kop = "datum"};
+	.velden = feit_velden, .velden_n = AANTAL(feit_velden), .kop = "gebeurd_op"};
 
 /* ---- interventions ---------------------------------------------------------------------- */
 

@@ -68,7 +68,7 @@ static json_t *kop(const struct record *c)
 		"nummer", tekst(c->nummer), "wgsActiviteit",
 		tekst(record_veld(c, "wgs_activiteit")),
 		"gegevens", tekst(record_veld(c, "wgs_gegevens")), "eersteVerwerking",
-		tekst(record_veld(c, "riec_datum")), "uiterlijkVernietigen",
+		tekst(record_veld(c, "aangemeld_op")), "uiterlijkVernietigen",
 		tekst(record_veld(c, "vernietigen_op")));
 
 	if (record_veld(c, "riec_kenmerk").len)
@@ -103,7 +103,7 @@ enum model_rc casus_riec_pakket(struct act *act, struct str id, json_t **out, st
 	rc = aanmelden()->eist(act, c, NULL, f);
 	if (rc != MODEL_OK)
 		return rc;
-	if (!record_veld(c, "riec_datum").len)
+	if (!record_veld(c, "aangemeld_op").len)
 		return fouten_weiger(f, "riec",
 			STR("Deze casus is nog niet bij het RIEC aangemeld."),
 			STR("Zet eerst de stap 'Aanmelden bij RIEC'."),

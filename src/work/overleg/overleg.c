@@ -18,7 +18,7 @@ enum { PUNTEN_MAX = 200 };
 /* ---- the meeting ------------------------------------------------------------------------ */
 
 static const struct veld velden[] = {
-	{.naam = "datum", .label = "Datum", .soort = VELD_DATUM,
+	{.naam = "gehouden_op", .label = "Datum", .soort = VELD_DATUM,
 		.vlaggen = VELD_VERPLICHT | VELD_IN_LIJST | VELD_FILTER},
 	{.naam = "naam", .label = "Welk overleg", .soort = VELD_TEKST,
 		.vlaggen = VELD_VERPLICHT | VELD_IN_LIJST,
@@ -76,7 +76,7 @@ const struct recordtype type_overleg = {
 	.titel_meervoud = "Overleggen", .uitleg = "Signalenoverleg: agenda, besluiten en verslag.",
 	.opslag = OPSLAG_TABEL, .velden = velden, .velden_n = AANTAL(velden),
 	.statussen = statussen, .overgangen = overgangen, .bewaartermijn = "P5Y",
-	.bewaargrond = "Gemeentelijk protocol", .kop = "naam datum", .nummer = "O"};
+	.bewaargrond = "Gemeentelijk protocol", .kop = "naam gehouden_op", .nummer = "O"};
 
 /* ---- points ----------------------------------------------------------------------------- */
 
@@ -285,8 +285,8 @@ enum model_rc overleg_agenda(struct act *act, struct str id, json_t **out, struc
 	list = json_array();
 	for (size_t i = 0; i < l.n && rc == MODEL_OK; i++)
 		json_array_append_new(list, punt(act, l.rec[i], mag, &rc));
-	*out = json_pack("{s:o, s:o, s:o}", "datum", json_stringn(record_veld(o, "datum").p,
-			record_veld(o, "datum").len), "gegevens", json_stringn(mag.p, mag.len),
+	*out = json_pack("{s:o, s:o, s:o}", "op", json_stringn(record_veld(o, "gehouden_op").p,
+			record_veld(o, "gehouden_op").len), "gegevens", json_stringn(mag.p, mag.len),
 		"punten", list);
 	audit_add(act, "exporteren", STR("overleg"), id, rc == MODEL_OK ? "ok" : "fout",
 		(int64_t)l.n);
