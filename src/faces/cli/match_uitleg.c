@@ -44,15 +44,19 @@ static void vak(struct str s, size_t breed)
 	printf("%*s", (int)(breed - n + 1), "");
 }
 
+static void komma(char *tekst)
+{
+	char *punt = strchr(tekst, '.');
+
+	if (punt)
+		*punt = ',';
+}
+
 /* With a decimal comma and a sign. */
 static const char *bits(double v, char tekst[static 16])
 {
-	char *punt;
-
 	snprintf(tekst, 16, "%+.1f", v);
-	punt = strchr(tekst, '.');
-	if (punt)
-		*punt = ',';
+	komma(tekst);
 	return tekst;
 }
 
@@ -88,16 +92,21 @@ static void keer(double b, char *tekst, size_t max)
 		snprintf(tekst, max, "%.0f duizend keer", v / 1e3);
 	else
 		snprintf(tekst, max, v < 10 ? "%.1f keer" : "%.0f keer", v);
+	komma(tekst);
 }
 
-static void procent(double kans, char tekst[static 16])
+/* A kans is never quite certain, and "100,000%" reads as a hundred thousand. */
+static void procent(double kans, char tekst[static 24])
 {
-	char *punt;
+	static const double haast = 0.9999;
 
-	snprintf(tekst, 16, kans > 0.99 || kans < 0.01 ? "%.3f%%" : "%.1f%%", kans * 100);
-	punt = strchr(tekst, '.');
-	if (punt)
-		*punt = ',';
+	if (kans > haast)
+		snprintf(tekst, 24, "meer dan 99,99%%");
+	else if (kans < 1 - haast)
+		snprintf(tekst, 24, "minder dan 0,01%%");
+	else
+		snprintf(tekst, 24, kans > 0.99 || kans < 0.01 ? "%.2f%%" : "%.1f%%", kans * 100);
+	komma(tekst);
 }
 
 /* The field that speaks most against (not the start, which has no values), or NULL. */
@@ -116,7 +125,7 @@ static void waarom_niet(const struct match *m, const struct herken_uitleg *u)
 {
 	const struct herken_reden *r = tegen(u);
 	double grens = herken_grens(m->h);
-	char tekst[16];
+	char tekst[24];
 
 	if (u->regel) {
 		printf("Waarom niet: %s.\n", u->regel);
@@ -143,7 +152,7 @@ static void waarom_niet(const struct match *m, const struct herken_uitleg *u)
 
 static void slot(const struct match *m, const struct herken_uitleg *u)
 {
-	char kans[16], hoe_veel[64], steun[16];
+	char kans[24], hoe_veel[64], steun[16];
 
 	procent(u->kans, kans);
 	keer(u->bits_verwant, hoe_veel, sizeof(hoe_veel));
