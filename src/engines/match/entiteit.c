@@ -139,7 +139,7 @@ enum herken_rc entiteit_maak(struct herken *h)
 {
 	double grens = ijk_bits(h, 0.5);
 
-	if (!groeperen(h, NULL, NULL, grens, &h->groep))
+	if (!herken_besluiten_orden(h) || !groeperen(h, NULL, NULL, grens, &h->groep))
 		return HERKEN_GEHEUGEN;
 	if (!h->model_gelezen)
 		h->grens = ijk_kans(h, ijk_kies(h, h->groep.entiteit, h->groep.snede));

@@ -106,6 +106,7 @@ void herken_klaar(struct herken *h)
 	free(h->kand);
 	free(h->patroon);
 	free(h->label);
+	free(h->apart);
 	free(h->paar);
 	free(h);
 }
@@ -320,14 +321,42 @@ enum herken_rc herken_model_lees(struct herken *h, struct str tekst)
 
 /* ---- entities ------------------------------------------------------------------ */
 
+static int besluit_orde(const void *x, const void *y)
+{
+	const struct herken_label_rij *a = x, *b = y;
+
+	if (a->a != b->a)
+		return a->a < b->a ? -1 : 1;
+	return (a->b > b->b) - (a->b < b->b);
+}
+
+/* Decisions that keep apart are asked for each pair of a cluster: in order, the lower first. */
+bool herken_besluiten_orden(struct herken *h)
+{
+	struct herken_label_rij *p = malloc((h->label_n + 1) * sizeof(*p));
+
+	free(h->apart);
+	h->apart = p;
+	h->apart_n = 0;
+	for (size_t i = 0; p && i < h->label_n; i++) {
+		struct herken_label_rij l = h->label[i];
+
+		if (!l.bindt || l.zelfde)
+			continue;
+		if (l.a > l.b)
+			l = (struct herken_label_rij){l.b, l.a, l.zelfde, l.bindt};
+		p[h->apart_n++] = l;
+	}
+	if (p)
+		qsort(p, h->apart_n, sizeof(*p), besluit_orde);
+	return p != NULL;
+}
+
 static bool besluit_anders(const struct herken *h, uint32_t a, uint32_t b)
 {
-	for (size_t i = 0; i < h->label_n; i++)
-		if (h->label[i].bindt && !h->label[i].zelfde &&
-		    ((h->label[i].a == a && h->label[i].b == b) ||
-		     (h->label[i].a == b && h->label[i].b == a)))
-			return true;
-	return false;
+	struct herken_label_rij zoek = {a < b ? a : b, a < b ? b : a, false, true};
+
+	return bsearch(&zoek, h->apart, h->apart_n, sizeof(zoek), besluit_orde) != NULL;
 }
 
 /* Two valid identifiers that differ in more than a slip. */
@@ -353,7 +382,7 @@ const char *herken_verbod(const struct herken *h, uint32_t a, uint32_t b)
 {
 	uint32_t bron = h->bron_van[a];
 
-	if (h->label_n && besluit_anders(h, a, b))
+	if (h->apart_n && besluit_anders(h, a, b))
 		return "een mens besloot dat het niet dezelfde is";
 	if (bron == h->bron_van[b] && bron && bron <= h->in.uniek_n)
 		return "deze bron heeft een record per persoon of zaak";

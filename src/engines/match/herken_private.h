@@ -156,6 +156,8 @@ struct herken {
 	struct model model;
 	struct herken_label_rij *label;
 	size_t label_n, label_cap;
+	struct herken_label_rij *apart;  /* those that keep two apart, in order */
+	size_t apart_n;
 	struct herken_paar *paar;
 	size_t paar_n;
 	struct groep_uit groep;
@@ -207,6 +209,7 @@ enum herken_rc entiteit_maak(struct herken *);
 
 /* herken.c: the rule or decision by which two records may not be one, or NULL */
 const char *herken_verbod(const struct herken *, uint32_t a, uint32_t b);
+bool herken_besluiten_orden(struct herken *);
 /* Whether a pair of candidates is kept; and what one that is not may say in a mean. */
 bool herken_is_paar(const struct herken *, float bits);
 float herken_begrens(float bits);

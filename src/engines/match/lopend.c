@@ -32,7 +32,7 @@ static bool besluiten_begin(struct lopend *l)
 			return false;
 	}
 	h->label_n = n;
-	return true;
+	return herken_besluiten_orden(h);
 }
 
 /* The entities of the run over all records, numbered in the order of their rows. */
