@@ -494,7 +494,12 @@ static void a_decision_may_come_before_its_records(void **state)
 	zet(&w, 2001, 0);
 	assert_true(herken_zoek_id(w.h, id(2000, a), &r) && herken_zoek_id(w.h, id(2001, b), &s));
 	assert_int_equal(lopend_entiteit(w.l, r), lopend_entiteit(w.l, s));
+	assert_int_equal(lopend_besloten(w.l, s, r), 1);
+	assert_int_equal(lopend_besluit(w.l, id(2001, a), id(2000, b), false), HERKEN_OK);
+	assert_int_equal(lopend_besloten(w.l, r, s), -1);
+	assert_int_not_equal(lopend_entiteit(w.l, r), lopend_entiteit(w.l, s));
 	assert_int_equal(lopend_besluit_terug(w.l, id(2000, a), id(2001, b)), HERKEN_OK);
+	assert_int_equal(lopend_besloten(w.l, r, s), 0);
 	klopt_met_alles_ineens(&w);
 	einde(&w);
 }

@@ -255,6 +255,13 @@ enum herken_rc lopend_besluit_terug(struct lopend *l, struct str a, struct str b
 
 /* ---- questions ------------------------------------------------------------------ */
 
+int lopend_besloten(const struct lopend *l, uint32_t a, uint32_t b)
+{
+	enum besluit_is d = besluit_van(l, a, b);
+
+	return d == BESLUIT_GEEN ? 0 : d == BESLUIT_ZELFDE ? 1 : -1;
+}
+
 uint64_t lopend_entiteit(const struct lopend *l, uint32_t rij)
 {
 	return rij < l->h->n ? l->entiteit[rij] : 0;

@@ -79,6 +79,10 @@ enum herken_rc lopend_besluit(struct lopend *, struct str a, struct str b, bool 
 enum herken_rc lopend_besluit_terug(struct lopend *, struct str a, struct str b)
 	__attribute__((warn_unused_result));
 
+/* 1: decided that they are one; -1: that they are not; 0: nothing. herken_leg_uit does not know
+ * decisions that this engine keeps. */
+int lopend_besloten(const struct lopend *, uint32_t a, uint32_t b);
+
 /* 0: the record is not there. */
 uint64_t lopend_entiteit(const struct lopend *, uint32_t rij);
 /* The next record of the same entity, in a ring. */
