@@ -22,7 +22,7 @@
 #include "engines/match/sorteer.h"
 #include "engines/match/taken.h"
 
-enum { RONDES = 60, STEEKPROEF = 300000 };
+enum { RONDES = 60, STEEKPROEF = 80000 };
 static const double PRIOR_STERKTE = 20, LABEL_GEWICHT = 5;
 /*
  * Related pairs keep near chance in what is one's own (given name, birth date), whatever the

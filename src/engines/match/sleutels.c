@@ -19,7 +19,7 @@ static const struct omvang {
 	size_t tot;
 	unsigned regels, per_record;
 } omvangen[] = {
-	{20000, 40, 80}, {60000, 32, 50}, {200000, 20, 12}, {SIZE_MAX, 14, 5},
+	{3000, 40, 120}, {20000, 40, 25}, {60000, 32, 50}, {200000, 20, 12}, {SIZE_MAX, 14, 5},
 };
 
 struct element { uint8_t verg, atoom; double kans; };
