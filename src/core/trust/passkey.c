@@ -230,7 +230,7 @@ static enum db_rc key_used(struct act *act, struct str id, uint32_t teller)
 static enum db_rc judge(struct act *act, void *arg, bool *goed)
 {
 	struct poging *p = arg;
-	struct str uitdaging, sleutel;
+	struct str uitdaging, sleutel = STR("");
 	int64_t was = 0;
 	uint32_t teller = 0;
 	enum db_rc rc = take_challenge(act, p->sessie, &uitdaging);

@@ -59,7 +59,7 @@ static inline struct str str_vast(struct str s) { return s.p ? s : STR(""); }
 /* Judges in a begun DB_WRITE act; may be run again. */
 typedef enum db_rc bewijs_oordeel(struct act *, void *arg, bool *goed);
 /* The act has not begun. TRUST_OK: the session no longer waits and is fresh. */
-enum trust_rc bewijs_geef(struct act *, const struct sessie *, bewijs_oordeel *, void *arg,
+enum trust_rc bewijs_geef(struct act *, const struct sessie *, bewijs_oordeel *oordeel, void *arg,
 			  int *wait_s_out);
 
 /* ---- gebruiker.c ---------------------------------------------------------- */

@@ -96,7 +96,11 @@ enum law_rc law_reken_niet_tijdig(struct law_werk *k)
 	}
 	law_stap(k, (struct law_stap){LAW_STAP_BEDRAG, NULL, eerste, eerste, u->bedrag_cent,
 				      u->dagen, 0});
-	u->einde = u->ruwe_einde = u->dagen ? u->laatste_dag : dag(besloten->moment.dag);
+	/* Nothing is due only when a decision came in time. */
+	u->einde = u->laatste_dag;
+	if (!u->dagen && besloten)
+		u->einde = dag(besloten->moment.dag);
+	u->ruwe_einde = u->einde;
 	if (brief->moment.dag <= beslis->moment.dag)
 		law_let(k, LAW_LET_PREMATUUR, dag(brief->moment.dag));
 	if (!besloten) {

@@ -9,7 +9,9 @@ struct law_moment law_dag(struct date d)
 
 struct date law_datum(struct law_moment m)
 {
-	return m.dag == LAW_GEEN_DAG ? (struct date){0} : date_from_days(m.dag);
+	static const struct date geen;
+
+	return m.dag == LAW_GEEN_DAG ? geen : date_from_days(m.dag);
 }
 
 /* Easter Sunday of the Gregorian calendar ("Anonymous Gregorian", Meeus 1991, ch. 8). */

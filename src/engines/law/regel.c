@@ -502,9 +502,11 @@ const struct law_versie *law_regel_versie(const struct law_regel *r, size_t i)
 
 struct law_versie_feiten law_versie_feiten(const struct law_versie *v)
 {
+	static const struct date geen;
+
 	return (struct law_versie_feiten){
 		.artikel = v->artikel, .bron = v->bron, .van = date_from_days(v->van),
-		.tot = v->tot == INT32_MAX ? (struct date){0} : date_from_days(v->tot)};
+		.tot = v->tot == INT32_MAX ? geen : date_from_days(v->tot)};
 }
 
 int64_t law_versie_bedrag(const struct law_versie *v, int64_t *maximum_out)

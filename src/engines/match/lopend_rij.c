@@ -38,14 +38,15 @@ bool paren_bij(struct paren *l, uint32_t a, uint32_t b)
 /* *p becomes `n` places of `maat`, those from `oud` on zero. */
 static bool groei(void *p, size_t oud, size_t n, size_t maat)
 {
-	void *nieuw;
+	void *was, *nieuw;
 
-	memcpy(&nieuw, p, sizeof(nieuw));
-	nieuw = realloc(nieuw, n * maat + 1);
+	memcpy(&was, p, sizeof(was));
+	nieuw = realloc(was, n * maat + 1);
 	if (!nieuw)
 		return false;
 	memcpy(p, &nieuw, sizeof(nieuw));
 	memset((char *)nieuw + oud * maat, 0, (n - oud) * maat);
+	/* cppcheck-suppress memleak ; it is kept at p, whatever the type of that pointer */
 	return true;
 }
 

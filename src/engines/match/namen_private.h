@@ -32,7 +32,7 @@ struct woord_weet {
 };
 
 /* The longest entry at the front of `woord`, n words of one name. False when none is known. */
-bool woorden_zoek(const struct namen *, enum namen_soort, const struct str *woord, size_t n,
+bool woorden_zoek(const struct namen *, enum namen_soort, const struct str *w, size_t n_w,
 		  struct woord_weet *out);
 
 /* ---- sounds ------------------------------------------------------------------------ */

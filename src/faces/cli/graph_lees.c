@@ -274,6 +274,7 @@ static void lees_kop(struct lezer *z)
 	z->rij = &rij;
 	if (maak_ruimte(z))
 		lees_rij(z);
+	z->rij = NULL;
 }
 
 static bool lees_rijen(struct lezer *z)
