@@ -285,9 +285,9 @@ enum model_rc overleg_agenda(struct act *act, struct str id, json_t **out, struc
 	list = json_array();
 	for (size_t i = 0; i < l.n && rc == MODEL_OK; i++)
 		json_array_append_new(list, punt(act, l.rec[i], mag, &rc));
-	*out = json_pack("{s:o, s:o, s:o}", "op", json_stringn(record_veld(o, "gehouden_op").p,
-			record_veld(o, "gehouden_op").len), "gegevens", json_stringn(mag.p, mag.len),
-		"punten", list);
+	*out = json_pack("{s:o, s:s%, s:o}", "op", json_stringn(record_veld(o, "gehouden_op").p,
+			record_veld(o, "gehouden_op").len), "gegevens", mag.p, mag.len, "punten",
+		list);
 	audit_add(act, "exporteren", STR("overleg"), id, rc == MODEL_OK ? "ok" : "fout",
 		(int64_t)l.n);
 	return rc;
