@@ -100,7 +100,7 @@ static bool lees_riec(struct cli *c, struct huis *h, const char *map)
 static bool zet_stap(struct act *act, struct record *r)
 {
 	static const struct paar dpia[] = {{STR_INIT("dpia_nummer"), STR_INIT("DPIA-2026-07")},
-		{STR_INIT("dpia_datum"), STR_INIT("2026-06-01")},
+		{STR_INIT("dpia_op"), STR_INIT("2026-06-01")},
 		{STR_INIT("reden"), STR_INIT("De DPIA is positief")}};
 	const struct overgang *o = loop_overgang(&type_verwerking, STR("activeren"));
 	struct record *antwoord = record_nieuw(act, loop_vragen(&type_verwerking, o));

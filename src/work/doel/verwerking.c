@@ -67,7 +67,7 @@ static const struct veld velden[] = {
 	 .vlaggen = VELD_VAST, .uitleg = "Alleen voor beheer en toezicht."},
 	{.naam = "dpia_nummer", .label = "Nummer van de DPIA of het advies", .soort = VELD_TEKST,
 	 .groep = "DPIA", .vlaggen = VELD_VAST},
-	{.naam = "dpia_datum", .label = "Datum van de DPIA of het advies", .soort = VELD_DATUM,
+	{.naam = "dpia_op", .label = "Datum van de DPIA of het advies", .soort = VELD_DATUM,
 	 .vlaggen = VELD_VAST},
 };
 
@@ -81,7 +81,7 @@ static const struct status statussen[] = {
 static const struct veld dpia[] = {
 	{.naam = "dpia_nummer", .label = "Nummer van de DPIA of het advies", .soort = VELD_TEKST,
 	 .vlaggen = VELD_VERPLICHT},
-	{.naam = "dpia_datum", .label = "Datum van de DPIA of het advies", .soort = VELD_DATUM,
+	{.naam = "dpia_op", .label = "Datum van de DPIA of het advies", .soort = VELD_DATUM,
 	 .vlaggen = VELD_VERPLICHT}};
 
 static const struct overgang overgangen[] = {
