@@ -317,8 +317,8 @@ static void mistakes_in_a_step_come_at_once(void **state)
 {
 	static const char *const bad[] = {"{}", "{\"stap\":\"vliegen\"}", "{\"stap\":5}",
 		"{\"stap\":\"verlenen\"}", "{\"stap\":\"verlenen\",\"antwoorden\":[]}",
-		"{\"stap\":\"verlenen\",\"antwoorden\":{\"besluitdatum\":\"1-3-2026\","
-		"\"reden\":\"x\"}}",
+		("{\"stap\":\"verlenen\",\"antwoorden\":{\"besluitdatum\":\"1-3-2026\","
+		 "\"reden\":\"x\"}}"),
 		"{\"stap\":\"verlenen\",\"status\":\"verleend\"}"};
 
 	TESTDB_EACH(t) {

@@ -15,8 +15,8 @@ const char *getuige_tekst(enum getuige_rc rc)
 		[GETUIGE_ONLEESBAAR] = "Dit is geen bericht van een logboek.",
 		[GETUIGE_HANDTEKENING] = "De handtekening klopt niet.",
 		[GETUIGE_ANDERS] =
-			"Dit logboek is anders dan het logboek dat eerder is getoond. "
-			"Vraag de andere gemeente om uitleg.",
+			("Dit logboek is anders dan het logboek dat eerder is getoond. "
+			 "Vraag de andere gemeente om uitleg."),
 		[GETUIGE_GEEN_BEWIJS] =
 			"Het bewijs dat dit logboek het eerdere voortzet ontbreekt.",
 		[GETUIGE_RETRY] = "De database is druk. Probeer het zo nog eens.",
