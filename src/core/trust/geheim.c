@@ -30,6 +30,13 @@ struct str geheim_nieuw(struct arena *a)
 	return (struct str){out, GEHEIM_LEN};
 }
 
+bool geheim_van_hex(struct str hex, uint8_t *out, size_t n)
+{
+	size_t len = 0;
+
+	return sodium_hex2bin(out, n, hex.p, hex.len, NULL, &len, NULL) == 0 && len == n;
+}
+
 static struct str hash_hex(struct arena *a, crypto_generichash_state *st)
 {
 	unsigned char raw[GEHEIM_HASH_LEN / 2];

@@ -33,13 +33,6 @@ static enum getuige_rc rc_van(enum db_rc rc)
 	return rc == DB_RETRY ? GETUIGE_RETRY : GETUIGE_FOUT;
 }
 
-static bool van_hex(struct str s, uint8_t *out, size_t n)
-{
-	size_t len = 0;
-
-	return sodium_hex2bin(out, n, s.p, s.len, NULL, &len, NULL) == 0 && len == n;
-}
-
 static struct str hex(struct arena *a, const uint8_t *p, size_t n)
 {
 	char *out = arena_alloc(a, 2 * n + 1);
@@ -96,7 +89,7 @@ static bool lees_bladen(struct act *act, uint64_t n, struct bladen *out)
 		return false;
 	db_bind_int(st, 1, (int64_t)n);
 	while ((rc = db_step(st)) == DB_ROW && out->n < n)
-		if (!van_hex(db_text(st, 0), out->blad[out->n++], BOOM_HASH))
+		if (!geheim_van_hex(db_text(st, 0), out->blad[out->n++], BOOM_HASH))
 			return false;
 	db_reset(st);
 	return out->n == n;
@@ -105,7 +98,7 @@ static bool lees_bladen(struct act *act, uint64_t n, struct bladen *out)
 static json_t *bewijs_json(struct act *act, uint64_t gezien, uint64_t n)
 {
 	uint8_t p[BOOM_BEWIJS_MAX][BOOM_HASH];
-	struct bladen b;
+	struct bladen b = {NULL, 0};
 	const struct boom_bladen bladen = {lees_blad, &b};
 	json_t *lijst = json_array();
 
@@ -115,8 +108,8 @@ static json_t *bewijs_json(struct act *act, uint64_t gezien, uint64_t n)
 		for (size_t i = 0; i < m; i++)
 			json_array_append_new(lijst,
 				json_string(hex(act->arena, p[i], BOOM_HASH).p));
-		free(b.blad);
 	}
+	free(b.blad);
 	return lijst;
 }
 
@@ -155,23 +148,6 @@ struct kop {
 	uint64_t aantal, vanaf;
 };
 
-static bool ontleed_tekst(struct str tekst, struct kop *k)
-{
-	struct str_cutter c = {.rest = tekst};
-	struct str deel[5];
-	int64_t aantal;
-	size_t i = 0;
-
-	while (i < 5 && str_cut(&c, ' ', &deel[i]))
-		i++;
-	if (i != 5 || !str_is(deel[0], "contramijn-sth-v1") || !str_to_int(deel[2], &aantal) ||
-		aantal < 0 || deel[3].len != 2 * BOOM_HASH)
-		return false;
-	k->aantal = (uint64_t)aantal;
-	k->wortel = deel[3];
-	return true;
-}
-
 static void ontleed_bewijs(struct arena *a, const json_t *lijst, struct kop *k)
 {
 	const json_t *v;
@@ -180,7 +156,7 @@ static void ontleed_bewijs(struct arena *a, const json_t *lijst, struct kop *k)
 	json_array_foreach(lijst, i, v) {
 		uint8_t *raw = arena_alloc(a, BOOM_HASH);
 		bool goed = json_is_string(v) && i < BOOM_BEWIJS_MAX &&
-			    van_hex(str_of(json_string_value(v)), raw, BOOM_HASH);
+			    geheim_van_hex(str_of(json_string_value(v)), raw, BOOM_HASH);
 
 		if (i < BOOM_BEWIJS_MAX)
 			k->bewijs[k->bewijs_n++] =
@@ -197,14 +173,15 @@ static bool ontleed(struct arena *a, struct str json, struct kop *k)
 	k->vanaf = (uint64_t)json_integer_value(json_object_get(o, "vanaf"));
 	ontleed_bewijs(a, json_object_get(o, "bewijs"), k);
 	json_decref(o);
-	return k->tekst.len && ontleed_tekst(k->tekst, k);
+	return keten_boomkop_lees(k->tekst, &k->aantal, &k->wortel);
 }
 
 static bool teken_klopt(struct str tekst, struct str handtekening, struct str publiek)
 {
 	uint8_t p[KETEN_TEKEN_PUBLIEK], h[KETEN_HANDTEKENING];
 
-	return van_hex(publiek, p, sizeof(p)) && van_hex(handtekening, h, sizeof(h)) &&
+	return geheim_van_hex(publiek, p, sizeof(p)) &&
+	       geheim_van_hex(handtekening, h, sizeof(h)) &&
 	       keten_teken_klopt(p, tekst, h);
 }
 
@@ -230,8 +207,8 @@ static enum getuige_rc vergelijk(struct act *act, const struct kop *k, uint64_t 
 	if (rc != DB_ROW)
 		return rc_van(rc);
 	*gezien_out = (uint64_t)db_int(st, 0);
-	goed = van_hex(db_text(st, 1), oud, sizeof(oud)) &&
-	       van_hex(k->wortel, nieuw, sizeof(nieuw));
+	goed = geheim_van_hex(db_text(st, 1), oud, sizeof(oud)) &&
+	       geheim_van_hex(k->wortel, nieuw, sizeof(nieuw));
 	db_reset(st);
 	if (!goed || k->aantal < *gezien_out)
 		return GETUIGE_ANDERS;
@@ -263,7 +240,7 @@ static enum db_rc onderteken(struct act *act, struct str tekst, struct str naam,
 	struct zegel z;
 	enum db_rc rc = zegel_open(&z, act->db);
 
-	if (rc == DB_OK && !van_hex(str_of(z.zaad), zaad, sizeof(zaad)))
+	if (rc == DB_OK && !geheim_van_hex(str_of(z.zaad), zaad, sizeof(zaad)))
 		rc = DB_FAIL;
 	rc = zegel_sluit(&z, act->db, rc);
 	if (rc != DB_OK)

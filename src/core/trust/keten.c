@@ -149,6 +149,23 @@ struct str keten_boomkop(struct arena *a, const struct keten *k, struct str orga
 		(unsigned long long)k->boom.n, hex, STR_ARG(instant_iso(a, tijd)));
 }
 
+bool keten_boomkop_lees(struct str tekst, uint64_t *aantal_out, struct str *wortel_out)
+{
+	struct str_cutter c = {.rest = tekst};
+	struct str deel[5];
+	int64_t aantal;
+	size_t i = 0;
+
+	while (i < 5 && str_cut(&c, ' ', &deel[i]))
+		i++;
+	if (i != 5 || !str_is(deel[0], "contramijn-sth-v1") || !str_to_int(deel[2], &aantal) ||
+		aantal < 0 || deel[3].len != 2 * BOOM_HASH)
+		return false;
+	*aantal_out = (uint64_t)aantal;
+	*wortel_out = deel[3];
+	return true;
+}
+
 /* The pair of keys that a seed stands for. */
 static void sleutelpaar(const uint8_t zaad[static KETEN_TEKEN_ZAAD],
 	uint8_t publiek[static crypto_sign_PUBLICKEYBYTES],

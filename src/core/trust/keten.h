@@ -64,6 +64,8 @@ void keten_pseudoniem(const uint8_t sleutel[static KETEN_SLEUTEL], struct str ke
 /* "contramijn-sth-v1 OIN SIZE ROOT TIME"; `tijd` in microseconds, written in seconds. */
 struct str keten_boomkop(struct arena *, const struct keten *, struct str organisatie,
 			 int64_t tijd);
+/* Reads such a text; `wortel_out` is a view on its root in hex. False: it is none. */
+bool keten_boomkop_lees(struct str tekst, uint64_t *aantal_out, struct str *wortel_out);
 void keten_teken(const uint8_t zaad[static KETEN_TEKEN_ZAAD], struct str tekst,
 		 uint8_t out[static KETEN_HANDTEKENING]);
 void keten_teken_publiek(const uint8_t zaad[static KETEN_TEKEN_ZAAD],

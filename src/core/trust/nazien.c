@@ -4,6 +4,8 @@
 #include <sodium.h>
 #include <stdarg.h>
 
+#include "core/trust/trust_private.h"
+
 __attribute__((format(printf, 2, 3))) static void vind(struct nazien *n, const char *fmt, ...)
 {
 	va_list ap;
@@ -14,13 +16,6 @@ __attribute__((format(printf, 2, 3))) static void vind(struct nazien *n, const c
 		va_end(ap);
 	}
 	n->bevindingen++;
-}
-
-static bool van_hex(struct str s, uint8_t *out, size_t n)
-{
-	size_t len = 0;
-
-	return sodium_hex2bin(out, n, s.p, s.len, NULL, &len, NULL) == 0 && len == n;
 }
 
 void nazien_meld(struct nazien *n, const char *tekst)
@@ -34,7 +29,7 @@ bool nazien_begin(struct nazien *n, struct str sleutel)
 
 	memset(n, 0, sizeof(*n));
 	n->met_sleutel = sleutel.len > 0;
-	if (n->met_sleutel && !van_hex(sleutel, k0, sizeof(k0)))
+	if (n->met_sleutel && !geheim_van_hex(sleutel, k0, sizeof(k0)))
 		return false;
 	keten_begin(&n->keten, k0);
 	return true;
@@ -92,33 +87,29 @@ void nazien_voeg(struct nazien *n, const struct nazien_regel *r)
 	keten_voeg(&n->keten, r->record, &k);
 	if (!r->record.len)
 		vind(n, "De inhoud van regel %llu is weg.", nummer);
-	else if (r->blad.len && (!van_hex(r->blad, raw, sizeof(raw)) ||
+	else if (r->blad.len && (!geheim_van_hex(r->blad, raw, sizeof(raw)) ||
 				 memcmp(raw, k.blad, sizeof(raw)) != 0))
 		vind(n, "Regel %llu is veranderd.", nummer);
 	else if (!nummer_klopt(r))
 		vind(n, "Regel %llu stond eerst op een andere plek.", nummer);
 	if (n->met_sleutel &&
-		(!van_hex(r->mac, raw, sizeof(raw)) || memcmp(raw, k.mac, sizeof(raw)) != 0))
+		(!geheim_van_hex(r->mac, raw, sizeof(raw)) || memcmp(raw, k.mac, sizeof(raw)) != 0))
 		vind(n, "Het zegel van regel %llu klopt niet.", nummer);
 }
 
 /* "contramijn-sth-v1 OIN SIZE ROOT TIME": is it a head of the log as read so far? */
 static bool kop_van(const struct nazien *n, struct str tekst)
 {
-	struct str_cutter c = {.rest = tekst};
-	struct str deel[5];
+	struct str gezegd;
 	uint8_t wortel[BOOM_HASH];
 	char hex[2 * BOOM_HASH + 1];
-	int64_t aantal;
-	size_t i = 0;
+	uint64_t aantal;
 
-	while (i < 5 && str_cut(&c, ' ', &deel[i]))
-		i++;
-	if (i != 5 || !str_is(deel[0], "contramijn-sth-v1") || !str_to_int(deel[2], &aantal))
+	if (!keten_boomkop_lees(tekst, &aantal, &gezegd))
 		return false;
 	boom_wortel(&n->keten.boom, wortel);
 	sodium_bin2hex(hex, sizeof(hex), wortel, sizeof(wortel));
-	return (uint64_t)aantal == n->keten.boom.n && str_is(deel[3], hex);
+	return aantal == n->keten.boom.n && str_is(gezegd, hex);
 }
 
 static bool handtekening_klopt(const struct nazien_kop *k,
@@ -126,8 +117,8 @@ static bool handtekening_klopt(const struct nazien_kop *k,
 {
 	uint8_t teken[KETEN_HANDTEKENING];
 
-	return van_hex(k->publiek, publiek, KETEN_TEKEN_PUBLIEK) &&
-	       van_hex(k->handtekening, teken, sizeof(teken)) &&
+	return geheim_van_hex(k->publiek, publiek, KETEN_TEKEN_PUBLIEK) &&
+	       geheim_van_hex(k->handtekening, teken, sizeof(teken)) &&
 	       keten_teken_klopt(publiek, k->tekst, teken);
 }
 

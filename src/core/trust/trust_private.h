@@ -49,6 +49,8 @@ struct str geheim_nieuw(struct arena *);                  /* GEHEIM_LEN characte
 struct str geheim_hash(struct arena *, struct str geheim); /* GEHEIM_HASH_LEN */
 /* With the secret of this installation: for guessable values (names, addresses). */
 struct str geheim_hash_met(struct act *, const char *soort, struct str waarde);
+/* Exactly n bytes from hex; false for anything else. */
+bool geheim_van_hex(struct str hex, uint8_t *out, size_t n);
 bool geheim_gelijk(struct str a, struct str b);           /* in constant time */
 
 /* A str nobody filled counts as empty. */

@@ -19,13 +19,6 @@ static const char *hex_van(char *out, size_t cap, const uint8_t *p, size_t n)
 	return sodium_bin2hex(out, cap, p, n);
 }
 
-static bool van_hex(struct str s, uint8_t *out, size_t n)
-{
-	size_t len = 0;
-
-	return sodium_hex2bin(out, n, s.p, s.len, NULL, &len, NULL) == 0 && len == n;
-}
-
 /* ---- what is hashed ------------------------------------------------------------------ */
 
 static void hash_tekst(crypto_generichash_state *st, struct str s)
@@ -129,7 +122,7 @@ static enum db_rc lees_sleutel(struct db *db, struct str record, uint8_t out[sta
 		return maak_sleutel(db, record, out);
 	if (rc != DB_ROW)
 		return rc;
-	goed = van_hex(db_text(st, 0), out, KETEN_SLEUTEL);
+	goed = geheim_van_hex(db_text(st, 0), out, KETEN_SLEUTEL);
 	db_reset(st);
 	return goed ? DB_OK : DB_FAIL;
 }
@@ -174,7 +167,7 @@ static bool boom_van_hex(struct boom *b, uint64_t n, struct str hex)
 	for (unsigned i = 0; i < 64; i++) {
 		if (!(n >> i & 1))
 			continue;
-		if (!van_hex(str_sub(hex, plek, stap), b->top[i], BOOM_HASH))
+		if (!geheim_van_hex(str_sub(hex, plek, stap), b->top[i], BOOM_HASH))
 			return false;
 		plek += stap;
 	}
@@ -202,8 +195,8 @@ static bool stand_van_rij(struct zegel *z, struct db_stmt *st)
 	snprintf(z->organisatie, sizeof(z->organisatie), "%.*s", STR_ARG(db_text(st, 7)));
 	snprintf(z->zaad, sizeof(z->zaad), "%.*s", STR_ARG(db_text(st, 6)));
 	return boom_van_hex(&z->keten.boom, (uint64_t)db_int(st, 0), db_text(st, 1)) &&
-	       van_hex(db_text(st, 2), z->keten.schakel, KETEN_HASH) &&
-	       van_hex(db_text(st, 3), z->keten.sleutel, KETEN_SLEUTEL);
+	       geheim_van_hex(db_text(st, 2), z->keten.schakel, KETEN_HASH) &&
+	       geheim_van_hex(db_text(st, 3), z->keten.sleutel, KETEN_SLEUTEL);
 }
 
 enum db_rc zegel_open(struct zegel *z, struct db *db)
@@ -456,7 +449,7 @@ static enum db_rc bewaar_kop(struct zegel *z, struct db *db, struct arena *a)
 	int64_t nu = clock_now();
 	struct str tekst;
 
-	if (!st || !van_hex(str_of(z->zaad), zaad, sizeof(zaad)))
+	if (!st || !geheim_van_hex(str_of(z->zaad), zaad, sizeof(zaad)))
 		return DB_FAIL;
 	tekst = keten_boomkop(a, &z->keten, str_of(z->organisatie), nu);
 	keten_teken(zaad, tekst, handtekening);
