@@ -92,6 +92,7 @@ enum trust_rc akkoord_vraag(struct act *act, struct akkoord *k, const char **rea
 enum trust_rc akkoord_stand(struct act *act, struct str wat, struct str record, int64_t versie,
 			    enum akkoord_stand *out)
 {
+	/* Without zicht: asked about a record that the act holds. */
 	static const struct db_sql sql = {
 		.both = "SELECT stand FROM akkoord WHERE record = $1 AND wat = $2 AND versie = $3 "
 			"ORDER BY id DESC LIMIT 1"};
@@ -136,6 +137,7 @@ static enum db_rc haal(struct act *act, struct str id, struct akkoord *out)
 /* Two who decide at once: the second finds it decided. */
 static enum db_rc zet_besluit(struct act *act, struct str id, bool akkoord, struct str reden)
 {
+	/* Without zicht: the request was read with it. */
 	static const struct db_sql sql = {
 		.both = "UPDATE akkoord SET stand = $1, beslisser = $2, beslist = $3, "
 			"besluit_reden = $4 WHERE id = $5 AND stand = 'gevraagd' RETURNING id"};

@@ -20,8 +20,9 @@
  *   - reads zicht_bronrecord and zicht_deel, not bronrecord and deel;
  *   - adds ZICHT_RECORD("s") to the WHERE of a table of records with alias s;
  *   - gives zicht_zones() to tekst_zoek;
- *   - gets a cell in the matrix of tests/work/zicht_test.c: nothing else finds a statement that
- *     does not.
+ *   - gets a cell in the matrix of tests/work/zicht_test.c.
+ * A statement that does none of these says why in a comment, "Without zicht: ..":
+ * tests/e2e/statements.py prepares all statements and finds the ones that do not.
  * may() says no to a kind of thing the purpose is not for.
  *
  * Not found is the only answer there is: whether something exists that one may not see

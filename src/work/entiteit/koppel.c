@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Without zicht: linking sees all rows, whoever brings one. */
 #include "work/entiteit/koppel.h"
 
 #include "core/base/id.h"

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Who meets whom: by shared keys, in the database and within the batch, and by decisions. */
+/*
+ * Who meets whom: by shared keys, in the database and within the batch, and by decisions.
+ * Without zicht: linking sees all rows, whoever brings one.
+ */
 #include "work/entiteit/kring.h"
 
 enum {

@@ -60,6 +60,7 @@ static void relatie_erbij(struct blad_werk *w, struct map *op, const struct geze
 	rij_erbij(a, &b->relatie[i], g->rij);
 }
 
+/* Without zicht: of rows that were read with it. */
 static const struct db_sql sql_andere_delen = {
 	.sqlite = "SELECT d.record, d.nr, d.entiteit, e.naam, e.soort FROM json_each($1) j "
 		  "JOIN deel d ON d.record = j.value JOIN entiteit e ON e.id = d.entiteit",
@@ -130,6 +131,7 @@ enum db_rc blad_relaties(struct blad_werk *w)
 
 /* ---- rows of kind relatie ----------------------------------------------------------- */
 
+/* Without zicht: of rows that were read with it. */
 static const struct db_sql sql_sleutels = {
 	.sqlite = "SELECT r.sleutel, r.bron FROM json_each($1) j "
 		  "JOIN bronrecord r ON r.id = j.value",

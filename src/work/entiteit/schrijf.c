@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Writes what a linking run decided: delen, keys, entities, events, review list. */
+/*
+ * Writes what a linking run decided: delen, keys, entities, events, review list.
+ * Without zicht: linking sees all rows, whoever brings one.
+ */
 #include "core/base/id.h"
 #include "work/bronrecord/bronrecord.h"
 #include "work/entiteit/kring.h"

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Stores a batch: new rows in bulk, changed rows one by one, then links them. */
+/*
+ * Stores a batch: new rows in bulk, changed rows one by one, then links them.
+ * Without zicht: the row that is there already is replaced, whoever may read it.
+ */
 #include "core/store/tekst.h"
 #include "work/bron/bron.h"
 #include "work/entiteit/koppel.h"

@@ -161,7 +161,10 @@ static void wens_duur(struct wensen *l, const struct record *m)
 	w->klaar |= status_is(m, "beeindigd");
 }
 
-/* Lifting may be asked a year after the last began to work or was last forfeited. */
+/*
+ * Lifting may be asked a year after the last began to work or was last forfeited.
+ * Without zicht: what a term is does not depend on who looks.
+ */
 static const struct db_sql sql_laatste = {
 	.both = "SELECT coalesce(max(verbeurd_op), '') FROM verbeurten "
 		"WHERE maatregel = $1 AND status <> 'vervallen'"};
@@ -304,6 +307,7 @@ enum db_rc verbeurte_termijnen(struct act *act, const struct record *v)
 	return rc == DB_OK && m ? maatregel_termijnen(act, m) : rc;
 }
 
+/* Without zicht: what a term is does not depend on who looks. */
 static const struct db_sql sql_heeft = {
 	.both = "SELECT 1 FROM verbeurten WHERE maatregel = $1 LIMIT 1"};
 

@@ -257,6 +257,7 @@ const struct recordtype type_verbeurte = {
 
 /* ---- a violation forfeits ------------------------------------------------------------------ */
 
+/* Without zicht: the maximum of the last does not depend on who looks. */
 static const struct db_sql sql_som = {
 	.both = "SELECT count(*), coalesce(sum(bedrag), 0) FROM verbeurten "
 		"WHERE maatregel = $1 AND status <> 'vervallen'"};

@@ -6,7 +6,11 @@
 #include "work/signaal/signaal.h"
 #include "work/signaal/signaal_private.h"
 
-/* The subject as it was before anybody else changed it: the oldest change has it. */
+/*
+ * The subject as it was before anybody else changed it: the oldest change has it.
+ * Without zicht: a reporter sees only what he wrote himself, also when the signal went on to a
+ * purpose or compartment that is closed to him.
+ */
 static const struct db_sql sql_mijn = {
 	.both = "SELECT s.nummer, coalesce((SELECT w.oud FROM wijziging w WHERE w.record = s.id "
 		"AND w.veld = 'onderwerp' ORDER BY w.versie LIMIT 1), s.onderwerp), s.status, "
