@@ -37,6 +37,31 @@ bool geheim_van_hex(struct str hex, uint8_t *out, size_t n)
 	return sodium_hex2bin(out, n, hex.p, hex.len, NULL, &len, NULL) == 0 && len == n;
 }
 
+bool geheim_van_base64(struct arena *a, struct str in, struct str *out)
+{
+	unsigned char *raw;
+	size_t n = 0;
+
+	if (in.len > BASE64_MAX)
+		return false;
+	raw = arena_alloc(a, in.len + 1);
+	if (sodium_base642bin(raw, in.len + 1, in.p, in.len, NULL, &n, NULL,
+		    sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+		return false;
+	*out = (struct str){(const char *)raw, n};
+	return n > 0;
+}
+
+struct str geheim_base64(struct arena *a, struct str in)
+{
+	size_t n = sodium_base64_encoded_len(in.len, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	char *out = arena_alloc(a, n);
+
+	sodium_bin2base64(out, n, (const unsigned char *)in.p, in.len,
+		sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	return (struct str){out, n - 1};
+}
+
 static struct str hash_hex(struct arena *a, crypto_generichash_state *st)
 {
 	unsigned char raw[GEHEIM_HASH_LEN / 2];

@@ -7,7 +7,7 @@
 #include "core/trust/trust_private.h"
 #include "core/trust/webauthn.h"
 
-enum { UITDAGING = 32, RUW_MAX = 16 << 10 };
+enum { UITDAGING = 32 };
 
 static const struct str ding = STR_INIT("gebruiker");
 
@@ -27,33 +27,6 @@ static const struct str ding = STR_INIT("gebruiker");
 const char trust_passkey_schema_sqlite[] = TABELLEN(" STRICT", "INTEGER", "");
 const char trust_passkey_schema_pgsql[] = TABELLEN("", "BIGINT", "COLLATE \"C\"");
 
-/* ---- base64url, which is how browsers send bytes -------------------------------------- */
-
-static bool from_base64(struct arena *a, struct str in, struct str *out)
-{
-	unsigned char *raw;
-	size_t n = 0;
-
-	if (in.len > RUW_MAX)
-		return false;
-	raw = arena_alloc(a, in.len + 1);
-	if (sodium_base642bin(raw, in.len + 1, in.p, in.len, NULL, &n, NULL,
-		    sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
-		return false;
-	*out = (struct str){(const char *)raw, n};
-	return n > 0;
-}
-
-static struct str to_base64(struct arena *a, struct str in)
-{
-	size_t n = sodium_base64_encoded_len(in.len, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-	char *out = arena_alloc(a, n);
-
-	sodium_bin2base64(out, n, (const unsigned char *)in.p, in.len,
-		sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-	return (struct str){out, n - 1};
-}
-
 /* ---- challenges ------------------------------------------------------------------------- */
 
 enum trust_rc passkey_uitdaging(struct act *act, const struct sessie *s, struct str *uitdaging_out)
@@ -64,7 +37,7 @@ enum trust_rc passkey_uitdaging(struct act *act, const struct sessie *s, struct 
 	char raw[UITDAGING];
 
 	randombytes_buf(raw, sizeof(raw));
-	*uitdaging_out = to_base64(act->arena, (struct str){raw, sizeof(raw)});
+	*uitdaging_out = geheim_base64(act->arena, (struct str){raw, sizeof(raw)});
 	db_bind_text(st, 1, *uitdaging_out);
 	db_bind_int(st, 2, act->nu);
 	db_bind_text(st, 3, s->id);
@@ -127,10 +100,10 @@ static enum db_rc insert_key(struct act *act, const struct webauthn_nieuw *w, st
 		" VALUES ($1, $2, $3, $4, $5, $6, 0)"};
 	struct db_stmt *st = db_prepare(act->db, &sql);
 
-	db_bind_text(st, 1, to_base64(act->arena, w->id));
+	db_bind_text(st, 1, geheim_base64(act->arena, w->id));
 	db_bind_text(st, 2, act->wie.id);
 	db_bind_text(st, 3, naam);
-	db_bind_text(st, 4, to_base64(act->arena, w->sleutel));
+	db_bind_text(st, 4, geheim_base64(act->arena, w->sleutel));
 	db_bind_int(st, 5, w->teller);
 	db_bind_int(st, 6, act->nu);
 	return trust_run(st);
@@ -151,8 +124,8 @@ enum trust_rc passkey_maak(struct act *act, const struct sessie *s, struct passk
 	rc = take_challenge(act, s, &uitdaging);
 	if (rc != DB_OK)
 		return trust_of_db(rc);
-	if (!from_base64(act->arena, client, &json) ||
-		!from_base64(act->arena, attestatie, &object) ||
+	if (!geheim_van_base64(act->arena, client, &json) ||
+		!geheim_van_base64(act->arena, attestatie, &object) ||
 		!webauthn_client(json, "webauthn.create", uitdaging, plek.oorsprong) ||
 		!webauthn_maak(object, plek.partij, &w))
 		return TRUST_WRONG;
@@ -208,7 +181,7 @@ static enum db_rc find_key(struct act *act, const struct poging *p, struct str *
 	rc = db_step(st);
 	if (rc != DB_ROW)
 		return rc == DB_DONE ? DB_OK : rc;
-	if (!from_base64(act->arena, db_text(st, 0), sleutel))
+	if (!geheim_van_base64(act->arena, db_text(st, 0), sleutel))
 		*sleutel = STR("");
 	*teller = db_int(st, 1);
 	db_reset(st);
@@ -254,8 +227,8 @@ enum trust_rc passkey_bewijs(struct act *act, const struct sessie *s, struct pas
 {
 	struct poging p = {.sessie = s, .plek = plek, .id = in->id};
 
-	p.leesbaar = from_base64(act->arena, in->client, &p.client) &&
-		     from_base64(act->arena, in->gegevens, &p.gegevens) &&
-		     from_base64(act->arena, in->handtekening, &p.handtekening);
+	p.leesbaar = geheim_van_base64(act->arena, in->client, &p.client) &&
+		     geheim_van_base64(act->arena, in->gegevens, &p.gegevens) &&
+		     geheim_van_base64(act->arena, in->handtekening, &p.handtekening);
 	return bewijs_geef(act, s, judge, &p, wait_s_out);
 }

@@ -29,6 +29,7 @@ enum {
 	GEHEIM_BYTES = 32,               /* 256 bits of chance */
 	GEHEIM_LEN = 43,                 /* the same in base64url */
 	GEHEIM_HASH_LEN = 64,            /* BLAKE2b-256 in hex */
+	BASE64_MAX = 16 << 10,           /* characters */
 
 	NAAM_MIN_N = 2,                  /* login name */
 	NAAM_MAX_N = 64,
@@ -52,6 +53,10 @@ struct str geheim_hash_met(struct act *, const char *soort, struct str waarde);
 /* Exactly n bytes from hex; false for anything else. */
 bool geheim_van_hex(struct str hex, uint8_t *out, size_t n);
 bool geheim_gelijk(struct str a, struct str b);           /* in constant time */
+/* base64url without padding, which is how browsers and tokens write bytes; false for anything
+ * else, for nothing, and for more than BASE64_MAX characters. */
+bool geheim_van_base64(struct arena *, struct str in, struct str *out);
+struct str geheim_base64(struct arena *, struct str in);
 
 /* A str nobody filled counts as empty. */
 static inline struct str str_vast(struct str s) { return s.p ? s : STR(""); }

@@ -2,13 +2,10 @@
 #include "core/trust/webauthn.h"
 
 #include <jansson.h>
-#include <openssl/core_names.h>
-#include <openssl/ec.h>
 #include <openssl/evp.h>
-#include <openssl/param_build.h>
-#include <openssl/rsa.h>
 
 #include "core/trust/cbor.h"
+#include "core/trust/openbaar.h"
 
 enum {
 	KOP = 37,                 /* hash of the party, flags, counter */
@@ -99,71 +96,24 @@ static bool lees_cose(struct str in, struct cose *k)
 
 static bool is_es256(const struct cose *k)
 {
-	return k->soort == COSE_EC2 && k->alg == ES256 && k->kromme == P256 && k->x.len == 32 &&
-	       k->y.len == 32;
+	return k->soort == COSE_EC2 && k->alg == ES256 && k->kromme == P256;
 }
 
 static bool is_rs256(const struct cose *k)
 {
-	return k->soort == COSE_RSA && k->alg == RS256 && k->x.len >= 256 && k->x.len <= 512 &&
-	       k->y.len >= 1 && k->y.len <= 4;
-}
-
-static EVP_PKEY *uit_delen(const char *soort, OSSL_PARAM_BLD *delen)
-{
-	OSSL_PARAM *param = OSSL_PARAM_BLD_to_param(delen);
-	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, soort, NULL);
-	EVP_PKEY *sleutel = NULL;
-
-	if (!param || !ctx || EVP_PKEY_fromdata_init(ctx) != 1 ||
-		EVP_PKEY_fromdata(ctx, &sleutel, EVP_PKEY_PUBLIC_KEY, param) != 1)
-		sleutel = NULL;
-	EVP_PKEY_CTX_free(ctx);
-	OSSL_PARAM_free(param);
-	return sleutel;
-}
-
-static EVP_PKEY *ec_sleutel(const struct cose *k)
-{
-	OSSL_PARAM_BLD *b = OSSL_PARAM_BLD_new();
-	uint8_t punt[65] = {4};
-	EVP_PKEY *uit = NULL;
-
-	memcpy(punt + 1, k->x.p, 32);
-	memcpy(punt + 33, k->y.p, 32);
-	if (b && OSSL_PARAM_BLD_push_utf8_string(b, OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0) &&
-		OSSL_PARAM_BLD_push_octet_string(b, OSSL_PKEY_PARAM_PUB_KEY, punt, sizeof(punt)))
-		uit = uit_delen("EC", b);
-	OSSL_PARAM_BLD_free(b);
-	return uit;
-}
-
-static EVP_PKEY *rsa_sleutel(const struct cose *k)
-{
-	OSSL_PARAM_BLD *b = OSSL_PARAM_BLD_new();
-	BIGNUM *n = BN_bin2bn((const uint8_t *)k->x.p, (int)k->x.len, NULL);
-	BIGNUM *e = BN_bin2bn((const uint8_t *)k->y.p, (int)k->y.len, NULL);
-	EVP_PKEY *uit = NULL;
-
-	if (b && n && e && OSSL_PARAM_BLD_push_BN(b, OSSL_PKEY_PARAM_RSA_N, n) &&
-		OSSL_PARAM_BLD_push_BN(b, OSSL_PKEY_PARAM_RSA_E, e))
-		uit = uit_delen("RSA", b);
-	BN_free(n);
-	BN_free(e);
-	OSSL_PARAM_BLD_free(b);
-	return uit;
+	return k->soort == COSE_RSA && k->alg == RS256;
 }
 
 /* NULL for a key that is no point of its curve, or of a kind that we do not take. */
-static EVP_PKEY *lees_sleutel(struct str cose)
+static struct openbaar *lees_sleutel(struct str cose)
 {
 	struct cose k;
 
 	if (!lees_cose(cose, &k))
 		return NULL;
 	if (is_es256(&k))
-		return ec_sleutel(&k);
-	return is_rs256(&k) ? rsa_sleutel(&k) : NULL;
+		return openbaar_ec(k.x, k.y);
+	return is_rs256(&k) ? openbaar_rsa(k.x, k.y) : NULL;
 }
 
 /* ---- making ----------------------------------------------------------------------------- */
@@ -209,7 +159,7 @@ static bool lees_nieuw(struct str in, struct webauthn_nieuw *out)
 bool webauthn_maak(struct str attestatie, struct str partij, struct webauthn_nieuw *out)
 {
 	struct str gegevens;
-	EVP_PKEY *sleutel;
+	struct openbaar *sleutel;
 	uint8_t vlaggen;
 
 	if (!lees_attestatie(attestatie, &gegevens) ||
@@ -217,34 +167,22 @@ bool webauthn_maak(struct str attestatie, struct str partij, struct webauthn_nie
 		!(vlaggen & BEVAT_SLEUTEL) || !lees_nieuw(str_sub(gegevens, KOP, SIZE_MAX), out))
 		return false;
 	sleutel = lees_sleutel(out->sleutel);
-	EVP_PKEY_free(sleutel);
+	openbaar_weg(sleutel);
 	return sleutel != NULL;
 }
 
 /* ---- proving ---------------------------------------------------------------------------- */
 
-static bool handtekening_klopt(EVP_PKEY *sleutel, struct str gegevens,
-	const uint8_t hash[static HASH], struct str handtekening)
-{
-	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-	bool goed = ctx && EVP_DigestVerifyInit(ctx, NULL, EVP_sha256(), NULL, sleutel) == 1 &&
-		    EVP_DigestVerifyUpdate(ctx, gegevens.p, gegevens.len) == 1 &&
-		    EVP_DigestVerifyUpdate(ctx, hash, HASH) == 1 &&
-		    EVP_DigestVerifyFinal(ctx, (const uint8_t *)handtekening.p,
-			    handtekening.len) == 1;
-
-	EVP_MD_CTX_free(ctx);
-	return goed;
-}
-
 bool webauthn_klopt(struct str sleutel, struct str gegevens, struct str client,
 	struct str handtekening, struct str partij, uint32_t *teller_out)
 {
-	EVP_PKEY *k = lees_sleutel(sleutel);
+	struct openbaar *k = lees_sleutel(sleutel);
 	uint8_t vlaggen, hash[HASH];
+	const struct str getekend[] = {gegevens, {(const char *)hash, HASH}};
 	bool goed = k && kop_klopt(gegevens, partij, &vlaggen, teller_out) &&
-		    sha256(client, hash) && handtekening_klopt(k, gegevens, hash, handtekening);
+		    sha256(client, hash) &&
+		    openbaar_klopt(k, OPENBAAR_DER, getekend, 2, handtekening);
 
-	EVP_PKEY_free(k);
+	openbaar_weg(k);
 	return goed;
 }
