@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "core/base/buf.h"
 #include "engines/match/herken_private.h"
 #include "engines/match/lopend.h"
 #include "match/toeval.h"
@@ -505,6 +506,115 @@ static void a_decision_may_come_before_its_records(void **state)
 	einde(&w);
 }
 
+/* ---- a model with its population --------------------------------------------------- */
+
+static uint32_t nr_van(const struct herken *h, unsigned x)
+{
+	char buf[16];
+	uint32_t r;
+
+	assert_true(herken_zoek_id(h, id(x, buf), &r));
+	return r;
+}
+
+/* Whatever is there when the model is read, and what comes one by one. */
+static void a_model_with_its_population_gives_the_same_entities_after_a_restart(void **state)
+{
+	struct herken_instel in = {.soort = HERKEN_PERSOON, .kolommen = kolommen,
+				   .kolommen_n = KOLOMMEN - 1, .doel_precisie = 0.99, .draden = 1};
+	struct herken *h = herken_nieuw(&in);
+	struct buf b;
+	unsigned eerst[] = {0, 1, 100, EERST};
+
+	(void)state;
+	buf_init(&b, 1 << 22);
+	for (unsigned x = 0; x < EERST; x++) {
+		struct waarden w = record(x, 0);
+		struct str s[KOLOMMEN];
+		char t[16];
+
+		als_str(&w, s);
+		assert_int_equal(herken_rij(h, id(x, t), bron(x), s), HERKEN_OK);
+	}
+	assert_int_equal(herken_leer(h), HERKEN_OK);
+	assert_int_equal(herken_los_op(h), HERKEN_OK);
+	assert_true(herken_model_schrijf_vast(h, &b));
+	for (size_t i = 0; i < N(eerst); i++) {
+		struct herken *g = herken_nieuw(&in);
+		struct lopend *l = NULL;
+
+		for (unsigned k = 0; k < EERST; k++) {
+			unsigned x = (k * 7) % EERST;
+			struct waarden w = record(x, 0);
+			struct str s[KOLOMMEN];
+			char t[16];
+
+			als_str(&w, s);
+			if (k == eerst[i]) {
+				assert_int_equal(herken_model_lees(g, buf_view(&b)), HERKEN_OK);
+				assert_int_equal(herken_los_op(g), HERKEN_OK);
+				l = lopend_begin(g, &(struct lopend_instel){.versie = 1});
+				assert_non_null(l);
+			}
+			if (k < eerst[i])
+				assert_int_equal(herken_rij(g, id(x, t), bron(x), s), HERKEN_OK);
+			else
+				assert_int_equal(lopend_zet(l, id(x, t), bron(x), s), HERKEN_OK);
+		}
+		if (eerst[i] == EERST) {
+			assert_int_equal(herken_model_lees(g, buf_view(&b)), HERKEN_OK);
+			assert_int_equal(herken_los_op(g), HERKEN_OK);
+			l = lopend_begin(g, &(struct lopend_instel){.versie = 1});
+			assert_non_null(l);
+		}
+		for (unsigned x = 0; x < EERST; x++)
+			for (unsigned y = 0; y < x; y++)
+				assert_int_equal(
+					herken_entiteit(h, nr_van(h, x)) ==
+						herken_entiteit(h, nr_van(h, y)),
+					lopend_entiteit(l, nr_van(g, x)) ==
+						lopend_entiteit(l, nr_van(g, y)));
+		lopend_klaar(l);
+		herken_klaar(g);
+	}
+	buf_release(&b);
+	herken_klaar(h);
+}
+
+static void a_damaged_population_is_refused(void **state)
+{
+	static const char *const staarten[] = {
+		"vast", "vast 0 100\n", "vast 1 100\nregel 0 1 99:0:255\n",
+		"vast 1 100\nregel 0 1 0:0:255\nfijn 1\n",
+	};
+	struct herken_instel in = {.soort = HERKEN_PERSOON, .kolommen = kolommen,
+				   .kolommen_n = KOLOMMEN - 1, .doel_precisie = 0.99, .draden = 1};
+
+	(void)state;
+	for (size_t i = 0; i < N(staarten); i++) {
+		struct herken *h = herken_nieuw(&in), *g = herken_nieuw(&in);
+		struct buf b;
+
+		buf_init(&b, 1 << 22);
+		for (unsigned x = 0; x < 30; x++) {
+			struct waarden v = record(x, 0);
+			struct str s[KOLOMMEN];
+			char t[16];
+
+			als_str(&v, s);
+			assert_int_equal(herken_rij(h, id(x, t), STR(""), s), HERKEN_OK);
+			assert_int_equal(herken_rij(g, id(x, t), STR(""), s), HERKEN_OK);
+		}
+		assert_int_equal(herken_leer(h), HERKEN_OK);
+		herken_model_schrijf(h, &b);
+		buf_cstr(&b, staarten[i]);
+		assert_int_equal(herken_model_lees(g, buf_view(&b)), HERKEN_FOUT);
+		buf_release(&b);
+		herken_klaar(h);
+		herken_klaar(g);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -514,6 +624,9 @@ int main(void)
 		cmocka_unit_test(a_thousand_orders_of_changes_end_in_the_same_entities),
 		cmocka_unit_test(the_larger_part_keeps_the_number),
 		cmocka_unit_test(a_decision_may_come_before_its_records),
+		cmocka_unit_test(
+			a_model_with_its_population_gives_the_same_entities_after_a_restart),
+		cmocka_unit_test(a_damaged_population_is_refused),
 	};
 
 	return cmocka_run_group_tests_name("lopend", tests, NULL, NULL);

@@ -108,6 +108,7 @@ void herken_klaar(struct herken *h)
 	free(h->label);
 	free(h->apart);
 	free(h->paar);
+	vast_weg(h->vast);
 	free(h);
 }
 
@@ -202,6 +203,21 @@ bool herken_zoek_id(const struct herken *h, struct str id, uint32_t *out)
 	return nr != 0;
 }
 
+struct str herken_bron(const struct herken *h, uint32_t rij)
+{
+	return boek_tekst(&h->bron, h->bron_van[rij]);
+}
+
+void herken_waarden(const struct herken *h, uint32_t rij, struct str *uit)
+{
+	const uint32_t *r = h->rij + (size_t)rij * h->kolommen_n;
+
+	for (unsigned k = 0; k < h->kolommen_n; k++)
+		uit[k] = boek_tekst(&h->ruw[k], r[k]);
+}
+
+double herken_kans(const struct herken *h, double bits) { return ijk_kans(h, bits); }
+
 static enum herken_rc label_bij(struct herken *h, struct herken_label_rij l)
 {
 	if (l.a >= h->n || l.b >= h->n || l.a == l.b) {
@@ -268,11 +284,11 @@ static bool rangorde(struct herken *h)
 	return h->rang && h->volgorde;
 }
 
-static enum herken_rc klaar_om_te_leren(struct herken *h)
+static enum herken_rc klaar_om_te_leren(struct herken *h, bool leer)
 {
 	if (h->fout[0])
 		return HERKEN_FOUT;
-	if (h->n < 2) {
+	if (leer && h->n < 2) {
 		snprintf(h->fout, sizeof(h->fout), "Er zijn minder dan twee records.");
 		return HERKEN_FOUT;
 	}
@@ -287,7 +303,7 @@ static enum herken_rc klaar_om_te_leren(struct herken *h)
 /* The phases that a model learned here and one read from a text have in common. */
 static enum herken_rc doorloop(struct herken *h, const struct str *model)
 {
-	enum herken_rc rc = klaar_om_te_leren(h);
+	enum herken_rc rc = klaar_om_te_leren(h, model == NULL);
 
 	if (rc == HERKEN_OK && model && !model_tekst_lees(h, *model)) {
 		snprintf(h->fout, sizeof(h->fout), "Dit model hoort niet bij deze kolommen.");

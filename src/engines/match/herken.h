@@ -90,6 +90,14 @@ enum herken_rc herken_rijen(struct herken *, size_t n, const struct str *id,
 size_t herken_aantal(const struct herken *);
 struct str herken_id(const struct herken *, uint32_t rij);
 bool herken_zoek_id(const struct herken *, struct str id, uint32_t *out);
+/* What herken_rij was told: the source, and into `uit` the value of each column, both in the
+ * memory of struct herken. */
+struct str herken_bron(const struct herken *, uint32_t rij);
+void herken_waarden(const struct herken *, uint32_t rij, struct str *uit);
+/* The rule or decision by which these two may not be one, or NULL. */
+const char *herken_verbod(const struct herken *, uint32_t a, uint32_t b);
+/* Probability of so many bits, calibrated. */
+double herken_kans(const struct herken *, double bits);
 
 /* What people know. A label teaches; a decision also binds: must-link, cannot-link. */
 enum herken_rc herken_label(struct herken *, uint32_t a, uint32_t b, bool zelfde)
@@ -104,6 +112,15 @@ enum herken_rc herken_model_lees(struct herken *, struct str tekst)
 	__attribute__((warn_unused_result));
 struct buf;
 void herken_model_schrijf(const struct herken *, struct buf *);
+/*
+ * The same with what the population weighs: shares, blocking rules, sizes of blocks. Who reads
+ * that model gives each two records the weight that they have here, whoever else is there, so
+ * that entities after a restart, or after changes one by one (lopend.h), are those of before.
+ * After herken_los_op, which chooses the threshold. Values are in it as hashes. Such a model
+ * can be read for no records at all. False: no memory.
+ */
+bool herken_model_schrijf_vast(const struct herken *, struct buf *)
+	__attribute__((warn_unused_result));
 
 /* Entities. */
 enum herken_rc herken_los_op(struct herken *) __attribute__((warn_unused_result));

@@ -125,6 +125,11 @@ struct kand { uint32_t a, b; uint64_t code; };
 
 struct herken_label_rij { uint32_t a, b; bool zelfde, bindt; };
 
+/* Buckets of values as a model text froze them (model_vast.c), in the order of hashes. */
+struct vast_emmer { uint64_t hash; uint8_t emmer; };
+struct vast_boek { struct vast_emmer *e; size_t n; };
+struct vast { struct vast_boek boek[VERG_MAX][1 + DEEL_MAX]; };
+
 struct herken {
 	struct herken_instel in;
 	char fout[200];
@@ -163,6 +168,7 @@ struct herken {
 	struct groep_uit groep;
 	double grens, nakijken;          /* probabilities */
 	bool model_gelezen;              /* the threshold came with it */
+	struct vast *vast;               /* shares and rules came with it too; or NULL */
 	double helling, basis;           /* calibration: bits' = helling * bits + basis */
 	struct herken_telling telling;
 	double t0;
@@ -203,12 +209,17 @@ enum herken_rc model_maak(struct herken *, bool leer);
 void model_kansen(const struct herken *, uint64_t code, double uit[KLAS_N]);
 /* model_tekst.c: false when the text is no model of these comparisons */
 bool model_tekst_lees(struct herken *, struct str);
+bool model_getallen(struct str_cutter *, const char *woord, double *uit, size_t n);
+/* model_vast.c: what stands behind it; `kop` is the line that begins it */
+bool vast_lees(struct herken *, struct str_cutter *, struct str kop);
+void vast_weg(struct vast *);
+/* The bucket of value `nr` in book 0 (values) or 1 + k (parts); 0 for what is rare. */
+uint8_t vast_emmer(const struct herken *, unsigned verg, unsigned boek, uint32_t nr);
 
 /* entiteit.c */
 enum herken_rc entiteit_maak(struct herken *);
 
-/* herken.c: the rule or decision by which two records may not be one, or NULL */
-const char *herken_verbod(const struct herken *, uint32_t a, uint32_t b);
+/* herken.c */
 bool herken_besluiten_orden(struct herken *);
 /* Whether a pair of candidates is kept; and what one that is not may say in a mean. */
 bool herken_is_paar(const struct herken *, float bits);

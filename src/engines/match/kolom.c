@@ -272,6 +272,18 @@ static uint8_t *emmers_maak(struct emmers *e, const struct boek *b, unsigned n)
 	return uit;
 }
 
+/* Not by the shares of now, but by those that came with the model. */
+static void emmers_vast(const struct herken *h, unsigned i)
+{
+	const struct verg *v = &h->verg[i];
+
+	for (uint32_t nr = 1; v->emmer && nr < v->boek.n; nr++)
+		v->emmer[nr] = vast_emmer(h, i, 0, nr);
+	for (unsigned k = 0; k < DEEL_MAX; k++)
+		for (uint32_t nr = 1; v->deel_emmer[k] && nr < v->deel[k].n; nr++)
+			v->deel_emmer[k][nr] = vast_emmer(h, i, 1 + k, nr);
+}
+
 static unsigned emmers_van(const struct verg *v, unsigned deel)
 {
 	unsigned n = 1;
@@ -330,6 +342,8 @@ static void tel_taak(void *arg, size_t i)
 	v->emmer = emmers_maak(&v->em[0], &v->boek, emmers_van(v, 0));
 	for (unsigned k = 0; k < DEEL_MAX; k++)
 		v->deel_emmer[k] = emmers_maak(&v->em[1 + k], &v->deel[k], emmers_van(v, 1 + k));
+	if (t->h->vast)
+		emmers_vast(t->h, (unsigned)i);
 	v->zelf = malloc(n);
 	v->atoom = calloc(n, ATOOM_MAX * sizeof(*v->atoom));
 	if (!v->zelf || !v->atoom || !v->emmer || !v->deel_emmer[0] || !v->deel_emmer[1]) {

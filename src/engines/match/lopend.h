@@ -60,6 +60,10 @@ struct lopend_instel {
 	uint64_t versie;
 	void (*gebeurtenis)(void *arg, const struct lopend_gebeurtenis *);   /* may be NULL */
 	void *arg;
+	/* Told after each change, before its events: records among which all that changed
+	 * entity are, and all that share an entity with one of them, now or before; but not
+	 * the one that was taken away. May be NULL. */
+	void (*streek)(void *arg, const uint32_t *rij, size_t n);
 };
 
 /* NULL: no memory. The first entities are those of herken_los_op; no events tell them. */

@@ -368,6 +368,8 @@ bool groep_opnieuw(struct lopend *l, uint32_t weg, enum lopend_reden reden, uint
 			l->entiteit[weg] = 0;
 			l->volgende[weg] = weg;
 		}
+		if (l->in.streek)
+			l->in.streek(l->in.arg, l->streek.r, l->streek.n);
 		goed = vertel(&s, weg, weg_oud, laatste_voor, (struct lopend_gebeurtenis){
 			.reden = reden, .om_a = om_a, .om_b = om_b, .versie = l->in.versie});
 	}

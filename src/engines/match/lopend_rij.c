@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * A record into the columns of struct herken, as kolom.c does it for all at once. Counts of
- * values are left as the model saw them; a new value gets the rarest bucket.
+ * values are left as the model saw them; a new value gets the bucket that the model's text
+ * names, else the rarest.
  */
 #include "engines/match/lopend_private.h"
 
@@ -176,13 +177,21 @@ bool rij_van_id(struct lopend *l, struct str id, uint32_t *out)
 static bool nieuwe_waarde(struct lopend *l, unsigned i, uint32_t nr)
 {
 	struct verg *v = &l->h->verg[i];
+	uint32_t delen[DEEL_MAX];
 
 	if (nr >= l->waarde_cap[i] && !waarden_ruimer(l, i, nr + nr / 2 + 64))
 		return false;
+	for (unsigned k = 0; k < DEEL_MAX; k++)
+		delen[k] = v->deel[k].n;
 	v->soort->feit(v, l->arena, nr, boek_tekst(&v->boek, nr));
 	if (!delen_ruimer(l, i))
 		return false;
-	v->zelf[nr] = (uint8_t)(v->soort->zelf ? v->soort->zelf(v, nr) : fijn(v, 0, 0));
+	v->emmer[nr] = vast_emmer(l->h, i, 0, nr);
+	for (unsigned k = 0; k < DEEL_MAX; k++)
+		for (uint32_t d = delen[k]; d < v->deel[k].n; d++)
+			v->deel_emmer[k][d] = vast_emmer(l->h, i, 1 + k, d);
+	v->zelf[nr] = (uint8_t)(v->soort->zelf ? v->soort->zelf(v, nr) :
+				fijn(v, 0, v->emmer[nr]));
 	v->soort->atomen(v, nr, v->atoom + (size_t)nr * ATOOM_MAX);
 	return !v->deel[0].vol && !v->deel[1].vol;
 }

@@ -472,9 +472,9 @@ enum herken_rc model_maak(struct herken *h, bool leer)
 	if (!vergelijk_alle(h, h->kand, h->kand_n) || !patronen_tel(h) ||
 	    (leer && !toeval_meet(h)))
 		return HERKEN_GEHEUGEN;
-	if (!leer)
+	if (!leer && !h->vast)
 		fijn_uit_grof(h, &h->model);
-	else if (!em(h))
+	else if (leer && !em(h))
 		return HERKEN_GEHEUGEN;
 	h->model.klaar = true;
 	for (size_t p = 0; p < h->patroon_n; p++) {

@@ -10,6 +10,8 @@
  *	zelfde 0.81 0.04 ..            one line for each class: share of each level
  *	verwant ..
  *	toeval ..
+ *
+ * Behind them may stand what the population weighs (model_vast.c).
  */
 #include <stdio.h>
 
@@ -27,21 +29,21 @@ void herken_model_schrijf(const struct herken *h, struct buf *b)
 
 	buf_fmt(b, "contramijn-model 1\nsoort %s\naantal", soorten[h->in.soort]);
 	for (unsigned c = 0; c < KLAS_N; c++)
-		buf_fmt(b, " %.9g", m->aantal[c]);
-	buf_fmt(b, "\nijk %.9g %.9g %.9g %.9g\n", h->helling, h->basis, h->grens, h->nakijken);
+		buf_fmt(b, " %.17g", m->aantal[c]);
+	buf_fmt(b, "\nijk %.17g %.17g %.17g %.17g\n", h->helling, h->basis, h->grens, h->nakijken);
 	for (unsigned i = 0; i < h->verg_n; i++) {
 		buf_fmt(b, "vergelijking %s|%u\n", h->verg[i].naam, h->verg[i].soort->niv_n);
 		for (unsigned c = 0; c < KLAS_N; c++) {
 			buf_cstr(b, klassen[c]);
 			for (unsigned l = 0; l < h->verg[i].soort->niv_n; l++)
-				buf_fmt(b, " %.9g", m->q[i][c][l]);
+				buf_fmt(b, " %.17g", m->q[i][c][l]);
 			buf_char(b, '\n');
 		}
 	}
 }
 
 /* Reads `n` numbers that stand behind a word; false when the line is another. */
-static bool getallen(struct str_cutter *c, const char *woord, double *uit, size_t n)
+bool model_getallen(struct str_cutter *c, const char *woord, double *uit, size_t n)
 {
 	struct str lijn, w;
 	struct str_cutter d;
@@ -77,7 +79,7 @@ static bool vergelijking(struct herken *h, struct str_cutter *c, unsigned i)
 	for (unsigned k = 0; k < KLAS_N; k++) {
 		double *q = h->model.q[i][k];
 
-		if (!getallen(c, klassen[k], q, h->verg[i].soort->niv_n))
+		if (!model_getallen(c, klassen[k], q, h->verg[i].soort->niv_n))
 			return false;
 		for (unsigned l = 0; l < h->verg[i].soort->niv_n; l++)
 			if (q[l] < 0 || q[l] > 1)
@@ -96,11 +98,13 @@ bool model_tekst_lees(struct herken *h, struct str tekst)
 	snprintf(verwacht, sizeof(verwacht), "soort %s", soorten[h->in.soort]);
 	if (!str_cut(&c, '\n', &lijn) || !str_is(lijn, "contramijn-model 1") ||
 	    !str_cut(&c, '\n', &lijn) || !str_is(lijn, verwacht) ||
-	    !getallen(&c, "aantal", h->model.aantal, KLAS_N) || !getallen(&c, "ijk", ijk, 4))
+	    !model_getallen(&c, "aantal", h->model.aantal, KLAS_N) || !model_getallen(&c, "ijk", ijk, 4))
 		return false;
 	for (unsigned i = 0; i < h->verg_n; i++)
 		if (!vergelijking(h, &c, i))
 			return false;
+	if (str_cut(&c, '\n', &lijn) && lijn.len && !vast_lees(h, &c, lijn))
+		return false;
 	h->helling = ijk[0];
 	h->basis = ijk[1];
 	h->grens = ijk[2];
