@@ -9,6 +9,7 @@
 #include "core/trust/tweede.h"
 #include "work/bron/bron.h"
 #include "work/doel/verwerking.h"
+#include "work/geld/geld.h"
 #include "work/maatregel/maatregel.h"
 #include "work/signaal/signaal.h"
 #include "work/soorten/soort.h"
@@ -170,6 +171,7 @@ static const struct db_migration migraties[] = {
 	{12, trust_tweede_schema_sqlite, trust_tweede_schema_pgsql},
 	{13, toets_schema_sqlite, toets_schema_pgsql},
 	{14, trust_passkey_schema_sqlite, trust_passkey_schema_pgsql},
+	{15, geld_schema_sqlite, geld_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };
@@ -184,6 +186,10 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_signaal;
 	alle[n++] = &type_maatregel;
 	alle[n++] = &type_verbeurte;
+	alle[n++] = &type_vordering;
+	alle[n++] = &type_betaling;
+	alle[n++] = &type_toerekening;
+	alle[n++] = &type_afschrift;
 	alle[n++] = &type_toets;
 	alle[n++] = &type_overleg;
 	alle[n++] = &type_agendapunt;

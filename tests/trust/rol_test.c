@@ -24,6 +24,10 @@ static const char expected[] =
 	"invoer        ....... wwwwww. ....... ....... ....... ....... w...... ww..... .......\n"
 	"besluit       ....... wwww.ww wwwe..w .w..... ww..... ....... ....... ....... .......\n"
 	"maatregel     ....... ww..... wwww..w ww..... wwww.ww ....... ....... ....... ww....w\n"
+	"betaling      ....... ....... wwww... ....... wwww.w. ....... ....... ....... .......\n"
+	"afpakking     ....... www..w. wwww.ww ww..... wwww.ww ....... ....... ....... .......\n"
+	"bibob         ....... ....... wwww... ....... wwww..w ....... ....... ....... ww....w\n"
+	"beleid        ....... ww..... ww....w ww..... wwww.ww ww..... ....... ....... ww....w\n"
 	"werkvoorraad  ee..... ww..... ww..... ee..... ww..... ....... ....... ....... ww.....\n"
 	"cijfers       ....... ww...w. ww..... ....... ....... ww...w. ....... ww..... ww.....\n"
 	"instelling    ....... ....... ....... ....... ....... ....... ww.w... ww..... .......\n"
@@ -36,7 +40,7 @@ static const char expected[] =
 	"profiel       eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee..\n";
 
 static const char *const persoonlijk[] = {"signaal", "entiteit", "bronrecord", "besluit",
-	"maatregel"};
+	"maatregel", "betaling", "afpakking", "bibob"};
 
 static void the_table_is_what_was_agreed(void **state)
 {
@@ -83,7 +87,7 @@ static void bestuur_beheerder_and_privacyfunctionaris_see_no_personal_content(vo
 
 	(void)state;
 	for (size_t r = 0; r < 4; r++)
-		for (size_t d = 0; d < 5; d++)
+		for (size_t d = 0; d < sizeof(persoonlijk) / sizeof(persoonlijk[0]); d++)
 			for (int i = 0; i < RECHT_N; i++)
 				assert_int_equal(rol_mag(rollen[r], (enum recht)i,
 							 str_of(persoonlijk[d])), MAG_NIET);

@@ -117,6 +117,8 @@ struct recordtype {
 	const char *uitleg;          /* one line for lists and OpenAPI */
 	enum { OPSLAG_TABEL, OPSLAG_BRON } opslag;
 	enum zicht_soort zicht;
+	bool door_programma;         /* comes and changes by what people do elsewhere: there is no
+	                              * page and no operation to make or change one */
 	const char *kring;           /* need to know: a static SQL test on alias r that says
 	                              * whether act_wie() belongs to its circle; or NULL */
 	const struct veld *velden;
@@ -146,6 +148,9 @@ void model_types(const struct recordtype *const *list);
 const struct recordtype *const *model_all(void);
 const struct recordtype *model_op_naam(struct str naam);
 const struct recordtype *model_op_meervoud(struct str meervoud);
+/* The row of rol.c for what people do with records of this type themselves: that of the type,
+ * or one that nobody has when the program makes them (door_programma). */
+const char *model_met_de_hand(const struct recordtype *, enum recht);
 /* Index of a field by name, or -1. */
 int model_veld(const struct recordtype *, struct str naam);
 

@@ -103,6 +103,13 @@ const struct status *model_status(const struct recordtype *t, struct str waarde)
 
 struct str model_ding(const struct recordtype *t) { return str_of(t->ding ? t->ding : t->naam); }
 
+const char *model_met_de_hand(const struct recordtype *t, enum recht r)
+{
+	if (t->door_programma && (r == RECHT_MAKEN || r == RECHT_WIJZIGEN))
+		return "niemand";
+	return t->ding ? t->ding : t->naam;
+}
+
 bool kolom_is_vast(struct str naam)
 {
 	static const char *const vast[] = {"id", "nummer", "status", "maker", "wijziger",

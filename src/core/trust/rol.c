@@ -107,6 +107,33 @@ static const struct rechten tabel[] = {
 		[ROL_JURIST]              = "wwww.ww",
 		[ROL_BURGEMEESTER]        = "ww....w",
 	}},
+	/* Payments and bank statements: about people who may have nothing to do with it. */
+	{"betaling", false, {
+		[ROL_CASUSREGISSEUR]      = "wwww...",
+		[ROL_JURIST]              = "wwww.w.",
+	}},
+	/* What was taken or collected, by whom; who is in the circle of its casus. */
+	{"afpakking", false, {
+		[ROL_INFORMATIEREGISSEUR] = "www..w.",
+		[ROL_CASUSREGISSEUR]      = "wwww.ww",
+		[ROL_TOEZICHTHOUDER]      = "ww.....",
+		[ROL_JURIST]              = "wwww.ww",
+	}},
+	/* Only for who was let into the compartment as well (work/bibob). */
+	{"bibob", false, {
+		[ROL_CASUSREGISSEUR]      = "wwww...",
+		[ROL_JURIST]              = "wwww..w",
+		[ROL_BURGEMEESTER]        = "ww....w",
+	}},
+	/* Policy is a rule of the house; B = adopt a version that another wrote. */
+	{"beleid", true, {
+		[ROL_INFORMATIEREGISSEUR] = "ww.....",
+		[ROL_CASUSREGISSEUR]      = "ww....w",
+		[ROL_TOEZICHTHOUDER]      = "ww.....",
+		[ROL_JURIST]              = "wwww.ww",
+		[ROL_BESTUUR]             = "ww.....",
+		[ROL_BURGEMEESTER]        = "ww....w",
+	}},
 	{"werkvoorraad", true, {
 		[ROL_MELDER]              = "ee.....",
 		[ROL_INFORMATIEREGISSEUR] = "ww.....",
@@ -195,7 +222,8 @@ void rol_test(const char *ding, const char *const cellen[static ROL_N])
 static const char *const dingen[DINGEN_N + 1] = {
 	"signaal", "toets", "overleg", "casus", "deeltoets", "melding", "entiteit",
 	"bronrecord", "bron", "invoer", "besluit",
-	"maatregel", "werkvoorraad", "cijfers", "instelling", "verwerking", "compartiment",
+	"maatregel", "betaling", "afpakking", "bibob", "beleid", "werkvoorraad", "cijfers",
+	"instelling", "verwerking", "compartiment",
 	"noodtoegang", "akkoord", "gebruiker", "audit", "profiel", NULL,
 };
 

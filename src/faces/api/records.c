@@ -429,7 +429,7 @@ size_t records_ops(struct arena *a, const struct recordtype *type, struct api_op
 	for (size_t i = 0; i < records_ops_n(type); i++) {
 		out[i] = (struct api_op){.method = ops[i].method,
 			.pad = str_fmt(a, "/%s%s", type->meervoud, ops[i].end).p,
-			.handler = ops[i].handler, .ding = type->ding ? type->ding : type->naam,
+			.handler = ops[i].handler, .ding = model_met_de_hand(type, ops[i].recht),
 			.recht = ops[i].recht, .body_max = ops[i].body_max,
 			.uitleg = str_fmt(a, ops[i].uitleg, type->titel_meervoud).p,
 			.tag = type->titel_meervoud, .id = str_fmt(a, ops[i].id, pascal).p,

@@ -15,6 +15,7 @@ static const struct {
 	{"/casussen", "Casussen", "signal", "casus", RECHT_LIJST},
 	{"/mijn-meldingen", "Mijn meldingen", "user", "melding", RECHT_LIJST},
 	{"/maatregelen", "Maatregelen", "lock", "maatregel", RECHT_LIJST},
+	{"/geld", "Geld", "kenmerk", "maatregel", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
 	{"/patronen", "Patronen", "relatie", "entiteit", RECHT_LIJST},
@@ -58,6 +59,7 @@ static const struct {
 	{"ontkoppeld", "De koppeling is teruggenomen."},
 	{"besluit", "Uw besluit is opgeslagen."},
 	{"terug", "Het besluit is teruggenomen."},
+	{"afschrift", "Het afschrift is ingelezen. Kijk hieronder waar elke betaling op lijkt."},
 };
 
 struct str page_home(enum rol rol)

@@ -7,6 +7,7 @@
 #include "faces/web/maatregelen.h"
 
 #include "core/base/date.h"
+#include "faces/web/geld.h"
 #include "faces/web/hooks.h"
 #include "faces/web/run.h"
 #include "faces/web/web.h"
@@ -68,8 +69,10 @@ static void draw_why(struct html *h, const struct request *req, const struct ter
 
 static struct str record_path(const struct request *req, const struct termijn *t)
 {
-	return str_fmt(req->arena, "/%s/%.*s",
-		str_is(t->soort, "verbeurte") ? "verbeurten" : "maatregelen", STR_ARG(t->record));
+	const struct recordtype *type = model_op_naam(t->soort);
+
+	return str_fmt(req->arena, "/%s/%.*s", type ? type->meervoud : "maatregelen",
+		STR_ARG(t->record));
 }
 
 static void term_row(struct html *h, const struct request *req, const struct part_table *table,
@@ -111,7 +114,7 @@ static void draw_terms(struct html *h, const struct request *req, const char *ca
 	part_table_close(h);
 }
 
-static void terms_section(struct html *h, const struct request *req, const struct termijn *t,
+void termijnen_sectie(struct html *h, const struct request *req, const struct termijn *t,
 	size_t n)
 {
 	part_section_open(h, "termijnen", STR("Termijnen"));
@@ -131,6 +134,8 @@ struct measure {
 	struct maatregel_geld money;
 	struct maatregel_voorstel *proposals;
 	size_t proposals_n;
+	struct geld_deel *parts;      /* of a claim: payments for it */
+	size_t parts_n;
 };
 
 static enum db_rc load_measure(struct request *req, const struct record *m, void **out)
@@ -266,7 +271,7 @@ static void measure_main(struct html *h, struct request *req, const struct recor
 {
 	const struct measure *d = loaded;
 
-	terms_section(h, req, d->terms, d->terms_n);
+	termijnen_sectie(h, req, d->terms, d->terms_n);
 	draw_proposals(h, req, d);
 	draw_money(h, req, m, &d->money);
 }
@@ -280,8 +285,12 @@ static enum db_rc load_forfeit(struct request *req, const struct record *v, void
 {
 	struct measure *d = ARENA_NEW(req->arena, struct measure);
 
+	enum model_rc rc = termijn_van(&req->act, v, &d->terms, &d->terms_n);
+
 	*out = d;
-	return run_of_model(termijn_van(&req->act, v, &d->terms, &d->terms_n));
+	if (rc == MODEL_OK)
+		rc = geld_delen(&req->act, v, &d->parts, &d->parts_n);
+	return run_of_model(rc);
 }
 
 static void forfeit_main(struct html *h, struct request *req, const struct record *v, void *loaded)
@@ -289,10 +298,13 @@ static void forfeit_main(struct html *h, struct request *req, const struct recor
 	const struct measure *d = loaded;
 
 	(void)v;
-	terms_section(h, req, d->terms, d->terms_n);
+	termijnen_sectie(h, req, d->terms, d->terms_n);
+	geld_delen_sectie(h, req, d->parts, d->parts_n);
 }
 
 const struct record_hook verbeurte_hook = {.type = "verbeurte", .load = load_forfeit,
+	.main = forfeit_main};
+const struct record_hook vordering_hook = {.type = "vordering", .load = load_forfeit,
 	.main = forfeit_main};
 
 /* ---- the start page ---------------------------------------------------------------------- */

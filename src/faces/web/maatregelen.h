@@ -6,6 +6,9 @@
 #include "faces/web/layout.h"
 #include "work/maatregel/maatregel.h"
 
+/* The terms of one record, with the way to their steps. */
+void termijnen_sectie(struct html *, const struct request *, const struct termijn *, size_t n);
+
 enum { TERMIJNEN_GETOOND = 50 };
 struct termijn_bord {
 	struct termijn *t;

@@ -35,7 +35,7 @@ struct str records_ding(const struct recordtype *type)
 
 bool records_may(const struct request *req, const struct recordtype *type, enum recht recht)
 {
-	return may(&req->act, recht, records_ding(type)) != MAG_NIET;
+	return may(&req->act, recht, str_of(model_met_de_hand(type, recht))) != MAG_NIET;
 }
 
 struct str records_path(const struct request *req, const struct recordtype *type, struct str id,
@@ -130,7 +130,7 @@ static void add_type(struct route *r, const struct recordtype *type)
 		r[i] = (struct route){.method = pages[i].method,
 			.pattern = text_of(pattern, type->meervoud),
 			.handler = pages[i].handler,
-			.ding = type->ding ? type->ding : type->naam,
+			.ding = model_met_de_hand(type, pages[i].recht),
 			.recht = pages[i].recht, .body_max = pages[i].body_max,
 			.summary = text_of(pages[i].summary, type->titel_meervoud)};
 	}

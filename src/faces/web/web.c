@@ -5,7 +5,7 @@
 
 void web_start(void)
 {
-	static struct record_hook hooks[8]; /* the last one ends it */
+	static struct record_hook hooks[24]; /* the last one ends it */
 
 	hooks[0] = bron_hook;
 	hooks[1] = signaal_hook;
@@ -14,6 +14,9 @@ void web_start(void)
 	hooks[4] = toets_hook;
 	hooks[5] = casus_hook;
 	hooks[6] = overleg_hook;
+	hooks[7] = vordering_hook;
+	hooks[8] = betaling_hook;
+	hooks[9] = afschrift_hook;
 	records_hooks(hooks);
 	http_error_page(page_error);
 	records_routes();
@@ -28,7 +31,7 @@ const struct route *const *web_tables(void)
 		zoeken_routes, entiteiten_routes, nakijken_routes, netwerk_routes,
 		patronen_routes, bronrecords_routes, termijnen_routes, doelen_routes,
 		compartimenten_routes, noodtoegang_routes, akkoorden_routes,
-		bronnen_plek_routes, NULL, NULL};
+		bronnen_plek_routes, geld_routes, afschriften_routes, NULL, NULL};
 
 	tables[sizeof(tables) / sizeof(tables[0]) - 2] = records_routes();
 	return tables;

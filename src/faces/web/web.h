@@ -41,6 +41,8 @@ extern const struct route patronen_routes[];  /* /patronen */
 extern const struct route netwerk_routes[];   /* /netwerk */
 extern const struct route nakijken_routes[];
 extern const struct route bronrecords_routes[];
+extern const struct route geld_routes[];         /* /geld */
+extern const struct route afschriften_routes[];  /* /afschriften/inlezen */
 extern const struct route termijnen_routes[]; /* waarom deze datum? */
 /* Made from model_all(): list, new, detail, change for each OPSLAG_TABEL type. */
 const struct route *records_routes(void);

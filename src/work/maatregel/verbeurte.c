@@ -4,6 +4,7 @@
 
 #include "core/trust/audit.h"
 #include "core/trust/doel.h"
+#include "work/geld/geld.h"
 #include "work/termijn/termijn.h"
 
 /* ---- course ---------------------------------------------------------------------------- */
@@ -118,6 +119,15 @@ static enum model_rc eis_deel(struct act *act, const struct record *v, const str
 	return MODEL_INVALID;
 }
 
+/* Once something was paid the claim does not just lapse. */
+static enum model_rc eis_vervallen(struct act *act, const struct record *v, const struct stap *s,
+	struct fouten *f)
+{
+	(void)act;
+	(void)s;
+	return geld_eis_niets_betaald(v, f);
+}
+
 static void vul_deel(struct act *act, struct record *v, const struct stap *s)
 {
 	int64_t nu = 0;
@@ -127,11 +137,91 @@ static void vul_deel(struct act *act, struct record *v, const struct stap *s)
 		(long long)(cent(v, "betaald") + nu)));
 }
 
+/* Without zicht: what was paid on a claim does not depend on who looks. */
+static const struct db_sql sql_met_rij = {
+	.both = "SELECT CAST(coalesce(sum(bedrag), 0) AS BIGINT) FROM toerekeningen "
+		"WHERE verbeurte = $1 AND status = 'geldig'"};
+
+/* How much of what was paid has a payment of its own; -1 when that cannot be read. */
+static int64_t verbeurte_met_rij(struct act *act, const struct record *v)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_met_rij);
+	int64_t n = -1;
+
+	db_bind_text(st, 1, v->id);
+	if (db_step(st) == DB_ROW)
+		n = db_int(st, 0);
+	db_reset(st);
+	return n;
+}
+
 static void vul_betaald(struct act *act, struct record *v, const struct stap *s)
 {
 	(void)act;
 	(void)s;
 	record_zet(v, "betaald", record_veld(v, "bedrag"));
+}
+
+/* A payment is a row: what came in by hand becomes one, with the part that paid this. */
+static enum model_rc na_deel(struct act *act, const struct record *v, const struct stap *s)
+{
+	int64_t nu = 0;
+
+	str_to_int(stap_antwoord(s, "ontvangen"), &nu);
+	return geld_met_de_hand(act, v, stap_antwoord(s, "betaald_op"), nu);
+}
+
+static enum model_rc na_betaald(struct act *act, const struct record *v, const struct stap *s)
+{
+	int64_t met_rij = verbeurte_met_rij(act, v);
+
+	return met_rij < 0 ? MODEL_FAIL : geld_met_de_hand(act, v, stap_antwoord(s, "betaald_op"),
+		cent(v, "bedrag") - met_rij);
+}
+
+/* A payment of another room, that this claim may be all or a part of. */
+static enum model_rc eis_ontvangst(struct act *act, const struct record *v, const struct stap *s,
+	struct fouten *f)
+{
+	int64_t nu = 0;
+
+	(void)act;
+	if (!s || (str_to_int(stap_antwoord(s, "ontvangen"), &nu) && nu > 0 &&
+			  nu <= cent(v, "bedrag") - cent(v, "betaald")))
+		return MODEL_OK;
+	fouten_add(f, maatregel_vraag(s, "ontvangen"), "regel",
+		"Zo veel staat er niet meer open.");
+	return MODEL_INVALID;
+}
+
+static void vul_ontvangst(struct act *act, struct record *v, const struct stap *s)
+{
+	vul_deel(act, v, s);
+	if (cent(v, "betaald") >= cent(v, "bedrag"))
+		v->status = STR("betaald");
+}
+
+/* Back to how far the collecting was. */
+static void vul_terug(struct act *act, struct record *v, const struct stap *s)
+{
+	int64_t nu = 0;
+
+	str_to_int(stap_antwoord(s, "ontvangen"), &nu);
+	record_zet(v, "betaald", str_fmt(act->arena, "%lld",
+		(long long)(cent(v, "betaald") - nu)));
+	v->status = !maatregel_leeg(v, "dwangbevel_op")	   ? STR("dwangbevel")
+		    : !maatregel_leeg(v, "aanmaning_op")   ? STR("aangemaand")
+		    : !maatregel_leeg(v, "beschikking_op") ? STR("ingevorderd")
+							   : STR("verbeurd");
+}
+
+static void vul_afgeschreven(struct act *act, struct record *v, const struct stap *s)
+{
+	char vandaag[DATE_TEXT_MAX];
+
+	(void)s;
+	record_zet(v, "afgeschreven_op",
+		str_dup(act->arena, date_iso(maatregel_vandaag(act), vandaag)));
 }
 
 static const struct db_sql sql_verjaring = {
@@ -185,20 +275,29 @@ const struct overgang verbeurte_overgangen[] = {
 	 .vragen = vragen_uitstel, .vragen_n = 2, .eist = eis_uitstel},
 	{.naam = "deelbetaling", .van = OPEN, .knop = "Deel ontvangen",
 	 .uitleg = "Er is een deel betaald.", .vragen = vragen_deel, .vragen_n = 2,
-	 .vlaggen = OVERGANG_ZONDER_REDEN, .eist = eis_deel, .vult = vul_deel},
+	 .vlaggen = OVERGANG_ZONDER_REDEN, .eist = eis_deel, .vult = vul_deel,
+	 .daarna = na_deel},
 	{.naam = "betaald", .van = OPEN, .naar = "betaald", .knop = "Alles betaald",
 	 .uitleg = "Het hele bedrag is ontvangen.", .vragen = vragen_betaald, .vragen_n = 1,
-	 .vlaggen = OVERGANG_ZONDER_REDEN, .eist = maatregel_hele_data, .vult = vul_betaald},
+	 .vlaggen = OVERGANG_ZONDER_REDEN, .eist = maatregel_hele_data, .vult = vul_betaald,
+	 .daarna = na_betaald},
+	{.naam = "ontvangst", .van = OPEN, .knop = "Betaling toegerekend",
+	 .uitleg = "Een betaling is aan deze dwangsom toegerekend.",
+	 .vragen = vragen_deel, .vragen_n = 2, .vlaggen = OVERGANG_ZONDER_REDEN |
+	 OVERGANG_PROGRAMMA, .eist = eis_ontvangst, .vult = vul_ontvangst},
+	{.naam = "ontvangst-terug", .van = OPEN " betaald", .knop = "Toerekening teruggedraaid",
+	 .uitleg = "De betaling hoorde hier niet bij.", .vragen = vragen_deel, .vragen_n = 1,
+	 .vlaggen = OVERGANG_ZONDER_REDEN | OVERGANG_PROGRAMMA, .vult = vul_terug},
 	{.naam = "kwijtschelden", .van = OPEN, .naar = "kwijtgescholden", .knop = "Kwijtschelden",
 	 .uitleg = "Invorderen zou onredelijk zijn. Wie dit besluit is een ander dan wie het "
 	 "voorbereidt.", .recht = RECHT_BESLISSEN, .vlaggen = OVERGANG_VIER_OGEN |
-	 OVERGANG_ERNSTIG},
+	 OVERGANG_ERNSTIG, .vult = vul_afgeschreven},
 	{.naam = "verjaren", .van = OPEN, .naar = "verjaard", .knop = "Verjaard",
 	 .uitleg = "De verjaring is voorbij en er is niet op tijd gestuit.", .eist = eis_verjaard,
-	 .vlaggen = OVERGANG_ERNSTIG},
+	 .vlaggen = OVERGANG_ERNSTIG, .vult = vul_afgeschreven},
 	{.naam = "vervallen", .van = OPEN, .naar = "vervallen", .knop = "Vervalt",
 	 .uitleg = "De last is herroepen, of er is toch niet verbeurd.",
-	 .vlaggen = OVERGANG_ERNSTIG},
+	 .vlaggen = OVERGANG_ERNSTIG, .eist = eis_vervallen},
 	{.naam = NULL}};
 
 /* ---- fields ------------------------------------------------------------------------------- */
@@ -213,6 +312,10 @@ static const struct veld velden[] = {
 		.vlaggen = VELD_VERPLICHT | VELD_IN_LIJST | VELD_FILTER},
 	{.naam = "bedrag", .label = "Bedrag", .soort = VELD_GELD,
 		.vlaggen = VELD_VERPLICHT | VELD_IN_LIJST},
+	{.naam = "betalingskenmerk", .label = "Betalingskenmerk", .soort = VELD_TEKST, .max = 35,
+		.vlaggen = VELD_ZOEKWOORD,
+		.uitleg = "Wat de schuldenaar bij de betaling noemt, als dat niet het nummer van "
+			  "deze dwangsom is."},
 	{.naam = "feit", .label = "Wat is vastgesteld", .soort = VELD_LANGE_TEKST, .max = 4000},
 	{.naam = "beschikking_op", .label = "Invorderingsbeschikking bekendgemaakt",
 		.soort = VELD_DATUM, .vlaggen = VELD_VAST, .groep = "Invordering"},
@@ -222,6 +325,7 @@ static const struct veld velden[] = {
 	{.naam = "betaald", .label = "Betaald", .soort = VELD_GELD,
 		.vlaggen = VELD_VAST | VELD_IN_LIJST, .groep = "Betaling"},
 	DAG("betaald_op", "Laatste betaling op"),
+	DAG("afgeschreven_op", "Kwijtgescholden of verjaard op"),
 };
 
 static void controle(struct act *act, const struct record *v, struct fouten *f)
