@@ -7,6 +7,8 @@
 #include "core/trust/gebruiker.h"
 #include "core/trust/passkey.h"
 #include "core/trust/tweede.h"
+#include "work/afpakken/afpakken.h"
+#include "work/bibob/bibob.h"
 #include "work/bron/bron.h"
 #include "work/doel/verwerking.h"
 #include "work/geld/geld.h"
@@ -172,6 +174,7 @@ static const struct db_migration migraties[] = {
 	{13, toets_schema_sqlite, toets_schema_pgsql},
 	{14, trust_passkey_schema_sqlite, trust_passkey_schema_pgsql},
 	{15, geld_schema_sqlite, geld_schema_pgsql},
+	{16, bibob_schema_sqlite, bibob_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };
@@ -190,6 +193,10 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_betaling;
 	alle[n++] = &type_toerekening;
 	alle[n++] = &type_afschrift;
+	alle[n++] = &type_afpakking;
+	alle[n++] = &type_bibobzaak;
+	alle[n++] = &type_bibobonderzoek;
+	alle[n++] = &type_bibobgeheimhouder;
 	alle[n++] = &type_toets;
 	alle[n++] = &type_overleg;
 	alle[n++] = &type_agendapunt;

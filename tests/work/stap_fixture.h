@@ -19,6 +19,7 @@ static inline struct act *als(struct fix *f, const char *wie, enum rol rol, enum
 	act_init(&f->act, &f->huis, f->a,
 		(struct wie){.id = str_of(wie), .naam = str_of(wie), .rol = rol});
 	f->act.doel = f->doel ? str_of(f->doel) : STR("");
+	f->act.doel_vast = f->doel != NULL; /* asked for: no other will do */
 	assert_int_equal(act_begin(&f->act, mode), DB_OK);
 	return &f->act;
 }

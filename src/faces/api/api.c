@@ -27,7 +27,7 @@ static size_t gather(struct api_op *to)
 		melding_ops,
 		toets_ops, zoek_ops,
 						     entiteit_ops, invoer_ops, besluit_ops,
-						     termijn_ops, maatregel_ops, geld_ops};
+		termijn_ops, maatregel_ops, geld_ops, afpakken_ops};
 	size_t n = 0;
 
 	for (const struct recordtype *const *t = model_all(); *t; t++) {

@@ -50,7 +50,7 @@ struct api_op {
 extern const struct api_op casus_ops[], rapport_ops[];
 extern const struct api_op melding_ops[], toets_ops[],
 	zoek_ops[], entiteit_ops[], invoer_ops[], besluit_ops[],
-	termijn_ops[], maatregel_ops[], geld_ops[],
+	termijn_ops[], maatregel_ops[], geld_ops[], afpakken_ops[],
 	openapi_ops[];  /* each ends with {.pad = NULL} */
 
 /* Adds the operations of a record type; returns how many. */

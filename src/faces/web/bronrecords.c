@@ -3,6 +3,7 @@
 #include "core/base/arena.h"
 #include "core/base/date.h"
 #include "core/model/veld.h"
+#include "faces/web/bibob.h"
 #include "faces/web/run.h"
 #include "faces/web/web.h"
 #include "work/bron/bron.h"
@@ -20,6 +21,7 @@ struct row {
 	struct match_rec deel[DELEN_MAX];
 	struct str entiteit[DELEN_MAX];
 	size_t delen;
+	struct str bibob;                 /* the one word, or "" */
 	struct fouten mistakes;
 	enum model_rc rc;
 };
@@ -61,6 +63,8 @@ static enum db_rc read_row(struct request *req, void *arg)
 	w->rc = bronrecord_haal(&req->act, req->param[0], &w->r, &w->mistakes);
 	if (w->rc == MODEL_OK)
 		w->rc = bronrecord_versies(&req->act, &w->r, &w->version, &w->versions);
+	if (w->rc == MODEL_OK)
+		w->rc = bibob_stand_van(&req->act, w->r.id, &w->bibob);
 	if (w->rc == MODEL_OK)
 		w->rc = read_origin(req, w);
 	if (w->rc == MODEL_REFUSED)
@@ -290,6 +294,7 @@ static void draw_row(struct request *req, struct response *res, const struct row
 		.lead = "Zo staat het in de bron. Een bronrecord verandert niet: een nieuwe "
 			"versie komt erbij.",
 		.crumbs = &crumb, .crumbs_n = 1});
+	bibob_woord(h, w->bibob);
 	html_open_class(h, "div", "cm-columns");
 	html_open(h, "div");
 	draw_fields(h, req, w);

@@ -4,6 +4,7 @@
 
 #include "core/base/arena.h"
 #include "core/base/date.h"
+#include "faces/web/bibob.h"
 #include "faces/web/run.h"
 #include "faces/web/web.h"
 
@@ -17,6 +18,8 @@ static enum db_rc read_entity(struct request *req, void *arg)
 
 	*e = (struct entiteit_blad){.besluit = NULL};
 	e->rc = entiteit_haal(&req->act, req->param[0], &e->b);
+	if (e->rc == MODEL_OK)
+		e->rc = bibob_stand_entiteit(&req->act, e->b.id, &e->bibob);
 	if (e->rc != MODEL_OK || may(&req->act, RECHT_LIJST, STR("besluit")) != MAG_WEL)
 		return run_of_model(e->rc);
 	e->mag_beslissen = may(&req->act, RECHT_BESLISSEN, STR("besluit")) == MAG_WEL;
@@ -83,6 +86,7 @@ static void draw_entity(struct request *req, struct response *res, const struct 
 		.crumbs_n = 1});
 
 	draw_meta(h, req, b);
+	bibob_woord(h, e->bibob);
 	html_open_class(h, "div", "cm-columns");
 	html_open(h, "div");
 	entiteit_feiten(h, req, b);

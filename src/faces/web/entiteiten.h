@@ -12,6 +12,7 @@ struct entiteit_blad {
 	struct besluit *besluit;
 	size_t besluiten;
 	bool mag_beslissen;
+	struct str bibob;             /* the one word, or "" */
 	enum model_rc rc;
 };
 

@@ -16,6 +16,8 @@ static const struct {
 	{"/mijn-meldingen", "Mijn meldingen", "user", "melding", RECHT_LIJST},
 	{"/maatregelen", "Maatregelen", "lock", "maatregel", RECHT_LIJST},
 	{"/geld", "Geld", "kenmerk", "maatregel", RECHT_LIJST},
+	{"/afpakken", "Afpakken", "goed", "afpakking", RECHT_LIJST},
+	{"/bibobzaken", "Bibob", "lock", "bibob", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
 	{"/patronen", "Patronen", "relatie", "entiteit", RECHT_LIJST},

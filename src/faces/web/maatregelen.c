@@ -7,6 +7,7 @@
 #include "faces/web/maatregelen.h"
 
 #include "core/base/date.h"
+#include "faces/web/bibob.h"
 #include "faces/web/geld.h"
 #include "faces/web/hooks.h"
 #include "faces/web/run.h"
@@ -134,6 +135,7 @@ struct measure {
 	struct maatregel_geld money;
 	struct maatregel_voorstel *proposals;
 	size_t proposals_n;
+	struct str bibob;             /* the one word, or "" */
 	struct geld_deel *parts;      /* of a claim: payments for it */
 	size_t parts_n;
 };
@@ -144,6 +146,8 @@ static enum db_rc load_measure(struct request *req, const struct record *m, void
 	enum db_rc rc = run_of_model(termijn_van(&req->act, m, &d->terms, &d->terms_n));
 
 	*out = d;
+	if (rc == DB_OK)
+		rc = run_of_model(bibob_stand_van(&req->act, m->id, &d->bibob));
 	if (rc == DB_OK)
 		rc = run_of_model(maatregel_geld(&req->act, m, &d->money));
 	if (rc == DB_OK)
@@ -271,6 +275,7 @@ static void measure_main(struct html *h, struct request *req, const struct recor
 {
 	const struct measure *d = loaded;
 
+	bibob_woord(h, d->bibob);
 	termijnen_sectie(h, req, d->terms, d->terms_n);
 	draw_proposals(h, req, d);
 	draw_money(h, req, m, &d->money);

@@ -17,6 +17,8 @@ void web_start(void)
 	hooks[7] = vordering_hook;
 	hooks[8] = betaling_hook;
 	hooks[9] = afschrift_hook;
+	hooks[10] = bibob_hook;
+	hooks[11] = afpakking_hook;
 	records_hooks(hooks);
 	http_error_page(page_error);
 	records_routes();
@@ -31,7 +33,8 @@ const struct route *const *web_tables(void)
 		zoeken_routes, entiteiten_routes, nakijken_routes, netwerk_routes,
 		patronen_routes, bronrecords_routes, termijnen_routes, doelen_routes,
 		compartimenten_routes, noodtoegang_routes, akkoorden_routes,
-		bronnen_plek_routes, geld_routes, afschriften_routes, NULL, NULL};
+		bronnen_plek_routes, geld_routes, afschriften_routes, bibob_routes, afpakken_routes,
+		NULL, NULL};
 
 	tables[sizeof(tables) / sizeof(tables[0]) - 2] = records_routes();
 	return tables;
