@@ -189,6 +189,7 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_signaal;
 	alle[n++] = &type_maatregel;
 	alle[n++] = &type_verbeurte;
+	alle[n++] = &type_motiefstuk;
 	alle[n++] = &type_vordering;
 	alle[n++] = &type_betaling;
 	alle[n++] = &type_toerekening;

@@ -533,6 +533,9 @@ async function measure() {
 	await follow(one, send);
 	path = one.url().split("?")[0];
 
+	await step(one, "evenredigheid", { evenredig_nodig: "Een gesprek hielp niet",
+		evenredig_hoogte: "De handel levert meer op",
+		evenredig_belangen: "Niets gebleken" }, {});
 	await step(one, "zonder-voornemen", { reden: "De handel gaat door" },
 		{ zonder_voornemen: "spoed" });
 	await other.goto(path);

@@ -47,6 +47,9 @@ static void a_measure_goes_its_way_over_the_api(void **state)
 			"\"maximum\":2000000}")), 201);
 		id = str_dup(f.web.arena, str_of(json_string_value(json_object_get(j, "id")))).p;
 		json_decref(j);
+		stap(&f, ROL_JURIST, id, "{\"stap\":\"evenredigheid\",\"antwoorden\":"
+			"{\"evenredig_nodig\":\"Nodig\",\"evenredig_hoogte\":\"Redelijk\","
+			"\"evenredig_belangen\":\"Gewogen\"}}");
 		stap(&f, ROL_JURIST, id, "{\"stap\":\"zonder-voornemen\",\"antwoorden\":"
 			"{\"zonder_voornemen\":\"spoed\",\"reden\":\"Spoed\"}}");
 		stap(&f, ROL_CASUSREGISSEUR, id, "{\"stap\":\"tekenen\",\"antwoorden\":{}}");

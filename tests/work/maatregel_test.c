@@ -140,6 +140,23 @@ static const char dealer[] =
 	"constatering_op=2026-02-01|overtreding=Handel in drugs op straat|norm=APV 2:74|"
 	"last=Niet meer handelen|bedrag=5000|eenheid=overtreding|maximum=20000";
 
+static const char evenredig[] =
+	"evenredig_nodig=Een gesprek hielp niet|evenredig_hoogte=De handel levert meer op|"
+	"evenredig_belangen=Er is niets gebleken";
+
+static void document(struct fix *f, struct str maatregel)
+{
+	struct act *act = als(f, "jurist", ROL_JURIST, DB_WRITE);
+	struct record *s = record_nieuw(act, &type_motiefstuk);
+	struct fouten fouten = {.n = 0};
+
+	record_zet(s, "maatregel", maatregel);
+	record_zet(s, "blok", STR("bevoegd"));
+	record_zet(s, "stuk", STR("Bestuurlijke rapportage"));
+	assert_int_equal(record_maak(act, s, &fouten), MODEL_OK);
+	fix_klaar(f);
+}
+
 /* From finding to made known on 10-02-2026, with four eyes. */
 static struct str last_bekend(struct fix *f)
 {
@@ -147,6 +164,7 @@ static struct str last_bekend(struct fix *f)
 
 	op("2026-02-02");
 	id = maak(f, dealer);
+	stap(f, id, "evenredigheid", evenredig);
 	stap(f, id, "zonder-voornemen", "zonder_voornemen=spoed|reden=Handel gaat door");
 	op("2026-02-09");
 	stap_als(f, "casus", ROL_CASUSREGISSEUR, &type_maatregel, id, "tekenen", "");
@@ -300,6 +318,12 @@ static void a_closure_goes_from_police_report_to_reopened_house(void **state)
 		op("2026-11-18");
 		assert_int_equal(zet(&f, "jurist", ROL_JURIST, &type_maatregel, id, "motiveren",
 			"motief_bevoegd=Lijst I", &fouten), MODEL_INVALID);
+		/* Without the report it rests on it is not handed over. */
+		assert_int_equal(zet(&f, "jurist", ROL_JURIST, &type_maatregel, id, "motiveren",
+			motief, &fouten), MODEL_REFUSED);
+		assert_string_equal(fouten.weigering.code, "motivering");
+		assert_true(str_starts(fouten.weigering.pad, STR("/motiefstukken/nieuw")));
+		document(&f, id);
 		stap(&f, id, "motiveren", motief);
 
 		/* Nobody signs for the burgemeester; who prepared it, not either. */
@@ -344,6 +368,8 @@ static struct str sluit(struct fix *f, const char *dag, const char *plek)
 	id = maak(f, str_fmt(f->a, "onderwerp=Pand|soort=sluiting|grondslag=opiumwet-13b|"
 		"aard=spoed|constatering_op=%s|overtreding=Drugs|norm=Opiumwet 2|maanden=3|"
 		"pandsoort=woning|middel=hard|%s", dag, plek).p);
+	document(f, id);
+	stap(f, id, "spoed", "zonder_voornemen=spoed|reden=Gevaar");
 	stap(f, id, "motiveren", motief);
 	stap_als(f, "burgemeester", ROL_BURGEMEESTER, &type_maatregel, id, "tekenen-burgemeester",
 		"");
@@ -375,6 +401,8 @@ static void policy_proposes_with_reasons_and_departing_from_it_needs_a_reason(vo
 			"constatering_op=2026-11-02|overtreding=Drugs|norm=Opiumwet 2|maanden=3|"
 			"pandsoort=woning|middel=hard|postcode=3390AB|huisnummer=12|"
 			"overtreder=J. Vis|beleid=sluiting-voorbeeld");
+		document(&f, id);
+		stap(&f, id, "spoed", "zonder_voornemen=spoed|reden=Gevaar");
 		act = als(&f, "jurist", ROL_JURIST, DB_READ);
 		assert_int_equal(record_haal(act, &type_maatregel, id, &m), MODEL_OK);
 		assert_int_equal(maatregel_voorstellen(act, m, &v, &n), MODEL_OK);
@@ -410,6 +438,7 @@ static void a_corrected_date_moves_its_terms_and_leaves_the_old_end(void **state
 
 		/* As if it had been right at once. */
 		vers = maak(&f, dealer);
+		stap(&f, vers, "evenredigheid", evenredig);
 		stap(&f, vers, "zonder-voornemen", "zonder_voornemen=spoed|reden=Handel");
 		stap_als(&f, "casus", ROL_CASUSREGISSEUR, &type_maatregel, vers, "tekenen", "");
 		stap(&f, vers, "bekendmaken",
@@ -452,6 +481,14 @@ static void an_order_in_hours_counts_from_the_hour_it_was_handed_over(void **sta
 			      "constatering_op=2026-02-01|overtreding=Geluid|norm=APV 4:6|"
 			      "last=Stil zijn|bedrag=100|eenheid=overtreding|maximum=1000|"
 			      "begunstiging=48 uur");
+		assert_int_equal(zet(&f, "jurist", ROL_JURIST, &type_maatregel, id,
+			"zonder-voornemen", "zonder_voornemen=spoed|reden=x", &fouten),
+			MODEL_REFUSED);
+		assert_string_equal(fouten.weigering.code, "motivering");
+		assert_int_equal(zet(&f, "jurist", ROL_JURIST, &type_maatregel, id,
+			"evenredigheid", "evenredig_nodig=x|evenredig_belangen=x", &fouten),
+			MODEL_INVALID); /* of a penalty, its height too */
+		stap(&f, id, "evenredigheid", evenredig);
 		stap(&f, id, "zonder-voornemen", "zonder_voornemen=spoed|reden=x");
 		stap_als(&f, "casus", ROL_CASUSREGISSEUR, &type_maatregel, id, "tekenen", "");
 		for (size_t i = 0; i < sizeof(mis) / sizeof(mis[0]); i++)
@@ -508,6 +545,62 @@ static void the_work_list_holds_what_is_open_by_date_for_who_may(void **state)
 	clock_fix(0);
 }
 
+static const char *ontbreekt(struct fix *f, struct str id)
+{
+	struct act *act = als(f, "jurist", ROL_JURIST, DB_READ);
+	struct maatregel_motief blok[MOTIEF_MAX];
+	struct str s = STR("");
+	struct record *m;
+	size_t n;
+
+	assert_int_equal(record_haal(act, &type_maatregel, id, &m), MODEL_OK);
+	assert_int_equal(maatregel_motivering(act, m, blok, &n), MODEL_OK);
+	for (size_t i = 0; i < n; i++)
+		if (blok[i].mist.len)
+			s = str_fmt(f->a, "%.*s%c%.*s", STR_ARG(s), blok[i].titel.p[0],
+				STR_ARG(str_sub(blok[i].mist, 0, 20)));
+	fix_klaar(f);
+	return s.p;
+}
+
+static void what_a_motivation_lacks_is_said_and_children_are_never_passed_over(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t)
+	{
+		struct fouten fouten;
+		struct fix f;
+		struct str id;
+
+		fix_open(&f, t);
+		op("2026-11-03");
+		id = maak(&f, pand);
+		assert_string_equal(ontbreekt(&f, id), "1nog niet ingevuld2nog niet ingevuld"
+			"3nog niet ingevuld4nog niet ingevuld5nog niet ingevuld6nog niet ingevuld"
+			"7nog niet ingevuld");
+		/* A first draft may be half; it keeps what was there. */
+		stap(&f, id, "motivering", "motief_bevoegd=Twee kilo|motief_beleid=Eerste keer|"
+			"motief_noodzaak=Loop|motief_verwijt=Huurder");
+		stap(&f, id, "motivering", "motief_gevolgen=Gezin|motief_duur=Drie maanden|"
+			"motief_kosten=Overtreder");
+		assert_string_equal(ontbreekt(&f, id), "1er is nog geen stuk 5de vraag naar "
+			"minder");
+		document(&f, id);
+		stap(&f, id, "motivering", "kinderen=ja|kwetsbaren=nee");
+		assert_string_equal(ontbreekt(&f, id), "5er wonen kinderen, m");
+		assert_int_equal(zet(&f, "jurist", ROL_JURIST, &type_maatregel, id, "motiveren", "",
+			&fouten), MODEL_REFUSED); /* nobody was heard and nothing says why */
+		stap(&f, id, "spoed", "zonder_voornemen=spoed|reden=Gevaar");
+		assert_int_equal(zet(&f, "jurist", ROL_JURIST, &type_maatregel, id, "motiveren", "",
+			&fouten), MODEL_INVALID);
+		assert_string_equal(fouten.fout[0].veld->naam, "kinderen_wat");
+		stap(&f, id, "motiveren", "kinderen_wat=Opvang bij familie, met Veilig Thuis");
+		assert_string_equal(ontbreekt(&f, id), "");
+		fix_close(&f);
+	}
+	clock_fix(0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -517,6 +610,8 @@ int main(void)
 		cmocka_unit_test(
 			policy_proposes_with_reasons_and_departing_from_it_needs_a_reason),
 		cmocka_unit_test(a_corrected_date_moves_its_terms_and_leaves_the_old_end),
+		cmocka_unit_test(
+			what_a_motivation_lacks_is_said_and_children_are_never_passed_over),
 		cmocka_unit_test(an_order_in_hours_counts_from_the_hour_it_was_handed_over),
 		cmocka_unit_test(the_work_list_holds_what_is_open_by_date_for_who_may),
 	};

@@ -138,6 +138,8 @@ struct measure {
 	struct str bibob;             /* the one word, or "" */
 	struct geld_deel *parts;      /* of a claim: payments for it */
 	size_t parts_n;
+	struct maatregel_motief reasons[MOTIEF_MAX];
+	size_t reasons_n;
 };
 
 static enum db_rc load_measure(struct request *req, const struct record *m, void **out)
@@ -153,6 +155,8 @@ static enum db_rc load_measure(struct request *req, const struct record *m, void
 	if (rc == DB_OK)
 		rc = run_of_model(maatregel_voorstellen(&req->act, m, &d->proposals,
 			&d->proposals_n));
+	if (rc == DB_OK)
+		rc = run_of_model(maatregel_motivering(&req->act, m, d->reasons, &d->reasons_n));
 	return rc;
 }
 
@@ -271,12 +275,55 @@ static void draw_proposals(struct html *h, const struct request *req, const stru
 	html_close(h);
 }
 
+/* ---- why this measure ------------------------------------------------------------------ */
+
+static const struct part_column reason_columns[] = {
+	{.label = STR_INIT("Deel"), .row_header = true},
+	{.label = STR_INIT("Stukken"), .numeric = true},
+	{.label = STR_INIT("Stand")},
+};
+
+static void reason_row(struct html *h, const struct request *req, const struct part_table *t,
+	const struct maatregel_motief *r)
+{
+	part_row_open(h);
+	part_cell(h, t, 0, r->titel);
+	part_cell(h, t, 1, str_fmt(req->arena, "%zu", r->stukken));
+	part_cell_open(h, t, 2);
+	if (r->mist.len) {
+		part_badge(h, TONE_WARNING, STR("Ontbreekt"));
+		html_el(h, "span", "cm-below", r->mist);
+	} else {
+		part_badge(h, TONE_OK, STR("Compleet"));
+	}
+	html_close(h);
+	html_close(h);
+}
+
+/* Before anybody signs: what is there, and what is missing. */
+static void draw_reasons_of(struct html *h, const struct request *req, const struct measure *d)
+{
+	const struct part_table t = {.caption = STR("Motivering"), .caption_hidden = true,
+		.columns = reason_columns, .n = 3};
+
+	if (!d->reasons_n)
+		return;
+	part_section_open(h, "motivering", STR("Is de motivering compleet?"));
+	part_paragraph(h, "Een besluit kan pas worden getekend als hier niets ontbreekt.");
+	part_table_open(h, &t);
+	for (size_t i = 0; i < d->reasons_n; i++)
+		reason_row(h, req, &t, &d->reasons[i]);
+	part_table_close(h);
+	html_close(h);
+}
+
 static void measure_main(struct html *h, struct request *req, const struct record *m, void *loaded)
 {
 	const struct measure *d = loaded;
 
 	bibob_woord(h, d->bibob);
 	termijnen_sectie(h, req, d->terms, d->terms_n);
+	draw_reasons_of(h, req, d);
 	draw_proposals(h, req, d);
 	draw_money(h, req, m, &d->money);
 }

@@ -46,31 +46,54 @@ static const struct veld vragen_zienswijze[] = {
 	DAG("zienswijze_op", "Ontvangen op", "Kwam er geen? Vul de laatste dag van de termijn in."),
 	{.naam = "zienswijze", .label = "Wat is de zienswijze, en wat vindt u ervan",
 	 .soort = VELD_LANGE_TEKST, .max = 4000}};
-/* The seven blocks of ECLI:NL:RVS:2019:2912 (domein.md 3.3). */
-static const struct veld vragen_motivering[] = {
-	BLOK("motief_bevoegd", "1. Bevoegdheid en bewijs",
-	     "Welke stof, lijst en hoeveelheid, wie woog, welke test, waar lag het, welke "
-	     "voorwerpen. Noem de stukken."),
-	BLOK("motief_beleid", "2. Beleid en eerdere overtredingen",
-	     "Welke regel van het beleid, hoeveel eerdere overtredingen in de terugkijktijd, en "
-	     "waarom u wel of niet afwijkt (Awb 4:84)."),
-	{.naam = "afwijking", .label = "Waarom u van het beleid afwijkt", .soort = VELD_LANGE_TEKST,
-	 .max = 4000, .uitleg = "Alleen als de duur anders is dan het beleid voorstelt."},
-	BLOK("motief_noodzaak", "3. Noodzaak",
-	     "Loop naar het pand, handel, ligging, wapens of geld, herhaling, tijdsverloop. Kan "
-	     "een waarschuwing volstaan?"),
-	BLOK("motief_verwijt", "4. Verwijtbaarheid",
-	     "De rol van bewoner, eigenaar en verhuurder. Wist iemand het, had iemand het moeten "
-	     "weten?"),
-	JANEE("kinderen", "Wonen er minderjarige kinderen", "Deze vraag slaat u nooit over."),
-	JANEE("kwetsbaren", "Wonen er zieken of kwetsbare mensen", NULL),
-	BLOK("motief_gevolgen", "5. Gevolgen voor de bewoners",
-	     "Kinderen, gezondheid, binding met de woning, ander onderdak, schulden, einde van de "
-	     "huur, zwarte lijst. Wat doet u eraan?"),
-	BLOK("motief_duur", "6. Duur en begin",
-	     "Hoe lang, vanaf wanneer, termijn om zelf te sluiten, verzegeling, eerder open."),
-	BLOK("motief_kosten", "7. Kosten en rechtsmiddelen",
-	     "Kosten van bestuursdwang (Awb 5:25), bezwaar en voorlopige voorziening.")};
+/* The seven blocks of ECLI:NL:RVS:2019:2912 (domein.md 3.3): `v` VELD_VERPLICHT when they must be
+ * complete, 0 for a first draft. */
+#define MOTIEF(n, l, u, v)                                                               \
+	{.naam = n, .label = l, .soort = VELD_LANGE_TEKST, .max = 4000, .vlaggen = v, .uitleg = u}
+#define MENSEN(n, l, u, v) {.naam = n, .label = l, .soort = VELD_JANEE, .vlaggen = v, .uitleg = u}
+#define MOTIVERING(v)                                                                    \
+	MOTIEF("motief_bevoegd", "1. Bevoegdheid en bewijs",                             \
+	       "Welke stof, lijst en hoeveelheid, wie woog, welke test, waar lag het, welke "     \
+	       "voorwerpen. Noem de stukken.", v),                                       \
+	MOTIEF("motief_beleid", "2. Beleid en eerdere overtredingen",                    \
+	       "Welke regel van het beleid, hoeveel eerdere overtredingen in de terugkijktijd, "  \
+	       "en waarom u wel of niet afwijkt (Awb 4:84).", v),                        \
+	MOTIEF("afwijking", "Waarom u van het beleid afwijkt",                           \
+	       "Alleen als de duur anders is dan het beleid voorstelt.", 0),             \
+	MOTIEF("motief_noodzaak", "3. Noodzaak",                                         \
+	       "Loop naar het pand, handel, ligging, wapens of geld, herhaling, tijdsverloop. "   \
+	       "Kan een waarschuwing volstaan?", v),                                     \
+	MOTIEF("motief_verwijt", "4. Verwijtbaarheid",                                   \
+	       "De rol van bewoner, eigenaar en verhuurder. Wist iemand het, had iemand het "     \
+	       "moeten weten?", v),                                                      \
+	MENSEN("kinderen", "Wonen er minderjarige kinderen",                             \
+	       "Deze vraag slaat u nooit over.", v),                                     \
+	MOTIEF("kinderen_wat", "Wat u voor de kinderen doet",                            \
+	       "Nodig als er kinderen wonen: onderdak, school, wie het heeft geregeld.", 0),      \
+	MENSEN("kwetsbaren", "Wonen er zieken of kwetsbare mensen",                      \
+	       "Deze vraag slaat u nooit over.", v),                                     \
+	MOTIEF("kwetsbaren_wat", "Wat u voor zieken of kwetsbare mensen doet",           \
+	       "Nodig als zij er wonen.", 0),                                            \
+	MOTIEF("motief_gevolgen", "5. Gevolgen voor de bewoners",                        \
+	       "Kinderen, gezondheid, binding met de woning, ander onderdak, schulden, einde van "\
+	       "de huur, zwarte lijst. Wat doet u eraan?", v),                           \
+	MOTIEF("motief_duur", "6. Duur en begin",                                        \
+	       "Hoe lang, vanaf wanneer, termijn om zelf te sluiten, verzegeling, eerder open.",  \
+	       v),                                                                       \
+	MOTIEF("motief_kosten", "7. Kosten en rechtsmiddelen",                           \
+	       "Kosten van bestuursdwang (Awb 5:25), bezwaar en voorlopige voorziening.", v)
+static const struct veld vragen_motivering[] = {MOTIVERING(VELD_VERPLICHT)};
+static const struct veld vragen_concept[] = {MOTIVERING(0)};
+static const struct veld vragen_evenredig[] = {
+	BLOK("evenredig_nodig", "Waarom deze last nodig en geschikt is",
+	     "Wat is het doel? Helpt de last daarbij? Kan het met minder, zoals een gesprek of een "
+	     "waarschuwing?"),
+	MOTIEF("evenredig_hoogte", "Waarom dit bedrag en dit maximum",
+	       "Alleen bij een dwangsom: in verhouding tot het belang en tot wat de overtreding "
+	       "oplevert (Awb 5:32b lid 3).", 0),
+	BLOK("evenredig_belangen", "Afweging van de belangen",
+	     "Wat betekent de last voor de overtreder en voor anderen? Zijn er bijzondere "
+	     "omstandigheden?")};
 static const struct veld vragen_bekend[] = {
 	DAG("bekend_op", "Bekendgemaakt op",
 	    "De dag van verzenden of uitreiken. Alle termijnen hangen hieraan."),
@@ -252,6 +275,12 @@ static enum model_rc eis_gehoord(struct act *act, const struct record *m, struct
 {
 	struct date tot;
 
+	if (str_is(m->status, "voorbereiding") && maatregel_is(m, "sluiting") &&
+		maatregel_leeg(m, "zonder_voornemen"))
+		return fouten_weiger(f, "zienswijze",
+			STR("De belanghebbende is nog niet gehoord (Awb 4:8)."),
+			STR("Verzend eerst een voornemen, of leg vast waarom dat niet kan."),
+			str_fmt(act->arena, "/maatregelen/%.*s/stappen/spoed", STR_ARG(m->id)));
 	if (!str_is(m->status, "voornemen") || !maatregel_leeg(m, "zienswijze_op") ||
 		!maatregel_dag(m, "zienswijze_tot", &tot) ||
 		date_cmp(maatregel_vandaag(act), tot) > 0)
@@ -268,22 +297,40 @@ static enum model_rc eis_ondertekening(struct act *act, const struct record *m,
 	enum model_rc rc = eis_gehoord(act, m, f);
 
 	(void)s;
-	return rc == MODEL_OK ? eis_volledig(act, m, f) : rc;
+	if (rc == MODEL_OK)
+		rc = eis_volledig(act, m, f);
+	return rc == MODEL_OK ? maatregel_eis_motief(act, m, f) : rc;
 }
 
 static enum model_rc eis_motivering(struct act *act, const struct record *m,
 	const struct stap *s, struct fouten *f)
 {
-	enum model_rc rc = eis_ondertekening(act, m, s, f);
+	enum model_rc rc = eis_gehoord(act, m, f);
 
+	if (rc == MODEL_OK)
+		rc = eis_volledig(act, m, f);
+	if (rc == MODEL_OK)
+		rc = maatregel_eis_stukken(act, m, f);
+	if (rc == MODEL_OK)
+		rc = maatregel_eis_mensen(s, f);
 	return rc == MODEL_OK ? maatregel_eis_beleid(act, m, s, f) : rc;
+}
+
+/* What is missing is said to who signs as well: it may have been handed over before. */
+static enum model_rc eis_tekenen(struct act *act, const struct record *m, const struct stap *s,
+	struct fouten *f)
+{
+	(void)s;
+	return maatregel_eis_motief(act, m, f);
 }
 
 static enum model_rc eis_zonder(struct act *act, const struct record *m, const struct stap *s,
 	struct fouten *f)
 {
+	enum model_rc rc = eis_volledig(act, m, f);
+
 	(void)s;
-	return maatregel_is(m, "sluiting") ? MODEL_OK : eis_volledig(act, m, f);
+	return rc == MODEL_OK ? maatregel_eis_motief(act, m, f) : rc;
 }
 
 /* A term in hours runs from the hour of handing over (Awb 5:32a, T13). */
@@ -343,26 +390,16 @@ static enum model_rc eis_bob(struct act *act, const struct record *m, const stru
 }
 
 /* Putting off is possible while the term still runs (Awb 7:10 lid 3). */
-static const struct db_sql sql_beslissing = {
-	.both = "SELECT einde FROM termijn WHERE record = $1 AND naam = 'beslissing-bezwaar'"};
-
 static enum model_rc eis_verdagen(struct act *act, const struct record *m, const struct stap *s,
 	struct fouten *f)
 {
-	struct db_stmt *st = db_prepare(act->db, &sql_beslissing);
 	char vandaag[DATE_TEXT_MAX];
-	struct str einde = STR("");
-	enum db_rc rc;
+	struct str einde;
+	enum db_rc rc = maatregel_einde(act, m, "beslissing-bezwaar", &einde);
 
 	(void)s;
-	db_bind_text(st, 1, m->id);
-	rc = db_step(st);
-	if (rc == DB_ROW) {
-		einde = db_text_dup(st, 0, act->arena);
-		db_reset(st);
-	} else if (rc != DB_DONE) {
+	if (rc != DB_OK)
 		return model_van_db(rc);
-	}
 	if (str_cmp(date_iso(maatregel_vandaag(act), vandaag), einde) <= 0)
 		return MODEL_OK;
 	return fouten_weiger(f, "termijn-voorbij",
@@ -435,17 +472,26 @@ const struct overgang maatregel_overgangen[] = {
 	       "sluitingen. Zonder motivering houdt het besluit geen stand."),
 	 VRAGEN(vragen_motivering), .vlaggen = OVERGANG_ZONDER_REDEN, .eist = eis_motivering,
 	 .geldt = is_sluiting},
+	{STAP0("motivering", "voorbereiding voornemen", NULL, "Motivering opschrijven",
+	       "U schrijft op wat u al weet, en vult later aan. Op de pagina ziet u wat nog "
+	       "ontbreekt."),
+	 VRAGEN(vragen_concept), .vlaggen = OVERGANG_ZONDER_REDEN, .geldt = is_sluiting},
+	{STAP0("evenredigheid", "voorbereiding voornemen", NULL, "Evenredigheid",
+	       "Waarom deze last nodig is, en past bij de overtreding. Zonder dat kan het besluit "
+	       "niet worden getekend."),
+	 VRAGEN(vragen_evenredig), .vlaggen = OVERGANG_ZONDER_REDEN, .eist = maatregel_eis_hoogte,
+	 .geldt = maatregel_eist_evenredigheid},
 	{STAP0("terug", "ter_ondertekening", "voorbereiding", "Terug naar voorbereiding",
 	       "Het besluit is nog niet goed."), .recht = RECHT_BESLISSEN},
 	{STAP0("tekenen-burgemeester", "ter_ondertekening", "getekend", "Tekenen als burgemeester",
 	       "Deze bevoegdheid heeft alleen de burgemeester (Gemeentewet 177 en 178)."),
 	 .recht = RECHT_BESLISSEN, .rollen = ROL_BIT(ROL_BURGEMEESTER),
 	 .vlaggen = OVERGANG_VIER_OGEN | OVERGANG_ZONDER_REDEN, .geldt = van_burgemeester,
-	 .vult = vul_getekend},
+	 .eist = eis_tekenen, .vult = vul_getekend},
 	{STAP0("tekenen", "ter_ondertekening", "getekend", "Tekenen",
 	       "U tekent namens het college, en hebt het besluit niet zelf voorbereid."),
 	 .recht = RECHT_BESLISSEN, .vlaggen = OVERGANG_VIER_OGEN | OVERGANG_ZONDER_REDEN,
-	 .geldt = van_college, .vult = vul_getekend},
+	 .geldt = van_college, .eist = eis_tekenen, .vult = vul_getekend},
 	{STAP0("bekendmaken", "getekend", "van_kracht", "Bekendgemaakt",
 	       "Een besluit werkt pas als het bekend is gemaakt (Awb 3:40)."),
 	 VRAGEN(vragen_bekend), .vlaggen = OVERGANG_ZONDER_REDEN, .eist = eis_bekend},

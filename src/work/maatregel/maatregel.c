@@ -83,6 +83,9 @@ static const struct veld velden[] = {
 		.uitleg = "De feiten: wat, waar, wanneer, wie zag het, in welk rapport."},
 	{.naam = "norm", .label = "Welk voorschrift is overtreden", .soort = VELD_TEKST,
 		.vlaggen = VELD_VERPLICHT, .uitleg = "Bijvoorbeeld: APV 2:74."},
+	{.naam = "casus", .label = "Casus", .soort = VELD_VERWIJZING, .verwijst = "casus",
+		.vlaggen = VELD_FILTER | VELD_BIJ,
+		.uitleg = "Alleen als de maatregel bij een casus hoort."},
 
 	{.naam = "straat", .label = "Straat", .soort = VELD_TEKST, .groep = "Waar en wie",
 		.vlaggen = VELD_ZOEKWOORD},
@@ -121,7 +124,8 @@ static const struct veld velden[] = {
 	{.naam = "afwijking", .label = "Waarom u van het beleid afwijkt",
 		.soort = VELD_LANGE_TEKST, .max = 4000, .vlaggen = VELD_VAST},
 
-	BLOK("motief_bevoegd", "1. Bevoegdheid en bewijs"),
+	{.naam = "motief_bevoegd", .label = "1. Bevoegdheid en bewijs", .groep = "Motivering",
+		.soort = VELD_LANGE_TEKST, .max = 4000, .vlaggen = VELD_VAST},
 	BLOK("motief_beleid", "2. Beleid en eerdere overtredingen"),
 	BLOK("motief_noodzaak", "3. Noodzaak"),
 	BLOK("motief_verwijt", "4. Verwijtbaarheid"),
@@ -129,9 +133,18 @@ static const struct veld velden[] = {
 		.vlaggen = VELD_VAST},
 	{.naam = "kwetsbaren", .label = "Wonen er zieken of kwetsbare mensen", .soort = VELD_JANEE,
 		.vlaggen = VELD_VAST},
+	{.naam = "kinderen_wat", .label = "Wat u voor de kinderen doet",
+		.soort = VELD_LANGE_TEKST, .max = 2000, .vlaggen = VELD_VAST},
+	{.naam = "kwetsbaren_wat", .label = "Wat u voor zieken of kwetsbare mensen doet",
+		.soort = VELD_LANGE_TEKST, .max = 2000, .vlaggen = VELD_VAST},
 	BLOK("motief_gevolgen", "5. Gevolgen voor de bewoners"),
 	BLOK("motief_duur", "6. Duur en begin"),
 	BLOK("motief_kosten", "7. Kosten en rechtsmiddelen"),
+	{.naam = "evenredig_nodig", .label = "Waarom deze last nodig en geschikt is",
+		.soort = VELD_LANGE_TEKST, .max = 4000, .vlaggen = VELD_VAST,
+		.groep = "Evenredigheid van de last"},
+	BLOK("evenredig_hoogte", "Waarom dit bedrag en dit maximum"),
+	BLOK("evenredig_belangen", "Afweging van de belangen"),
 
 	DAG1("voornemen_op", "Voornemen verzonden", "Verloop"),
 	DAG("zienswijze_tot", "Zienswijze mogelijk tot en met"),
@@ -251,6 +264,26 @@ bool maatregel_dag(const struct record *r, const char *naam, struct date *out)
 }
 
 struct date maatregel_vandaag(const struct act *act) { return civil_amsterdam(act->nu).date; }
+
+static const struct db_sql sql_einde = {
+	.both = "SELECT einde FROM termijn WHERE record = $1 AND naam = $2"};
+
+enum db_rc maatregel_einde(struct act *act, const struct record *r, const char *termijn,
+			   struct str *out)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_einde);
+	enum db_rc rc;
+
+	*out = STR("");
+	db_bind_text(st, 1, r->id);
+	db_bind_text(st, 2, str_of(termijn));
+	rc = db_step(st);
+	if (rc == DB_ROW) {
+		*out = db_text_dup(st, 0, act->arena);
+		db_reset(st);
+	}
+	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
+}
 
 const struct veld *maatregel_vraag(const struct stap *s, const char *naam)
 {

@@ -17,7 +17,7 @@
 #include "engines/law/beleid.h"
 #include "work/termijn/bijhouden.h"
 
-extern const struct recordtype type_maatregel, type_verbeurte;
+extern const struct recordtype type_maatregel, type_verbeurte, type_motiefstuk;
 
 /* Is this power the burgemeester's alone? By the value of field grondslag. */
 bool maatregel_burgemeester(struct str grondslag);
@@ -50,6 +50,26 @@ struct maatregel_voorstel {
 enum model_rc maatregel_voorstellen(struct act *, const struct record *,
 				    struct maatregel_voorstel **out, size_t *n_out);
 
+/* A document that the motivation rests on, by the block it belongs to. */
+struct maatregel_stuk {
+	struct str blok, stuk, datum, vindplaats;
+};
+enum { STUKKEN_MAX = 100 };
+/* Of a measure that was read in this act. */
+enum model_rc maatregel_stukken(struct act *, const struct record *maatregel,
+				struct maatregel_stuk **out, size_t *n);
+struct str maatregel_blok(struct str waarde); /* its label */
+
+/* A block of the motivation, and what is missing in it ("": nothing). */
+struct maatregel_motief {
+	struct str blok, titel, mist;
+	size_t stukken;
+};
+enum { MOTIEF_MAX = 12 };
+/* None for a kind of measure that needs no such motivation. */
+enum model_rc maatregel_motivering(struct act *, const struct record *maatregel,
+				   struct maatregel_motief out[static MOTIEF_MAX], size_t *n);
+
 /* What is open for everyone whose work this is, by date, with the number and subject of its
  * measure; at most `max`: ours, and theirs that still run. *totaal counts all, *voorbij those of
  * ours whose end has passed, both up to WERKLIJST_TEL_MAX. Only of measures that the act may
@@ -57,5 +77,20 @@ enum model_rc maatregel_voorstellen(struct act *, const struct record *,
 enum { WERKLIJST_TEL_MAX = 1000 };
 enum model_rc maatregel_werklijst(struct act *, size_t max, struct termijn **out, size_t *n,
 				  int64_t *totaal, int64_t *voorbij);
+
+/* ---- for what is written about a measure (work/brief) --------------------------------------- */
+
+/* Ways of making known, and outcomes of objection and appeal. */
+extern const struct keuze maatregel_wijzen[], maatregel_uitslagen[];
+
+/* The begunstiging as if it is made known on this day at this time ("" when unknown). */
+bool maatregel_begunstiging(const struct record *maatregel, struct str dag, struct str tijd,
+			    struct law_invoer *out);
+/* The term to decide on the objection, as it is or as it becomes when it is put off; false while
+ * there is none. */
+bool maatregel_beslistermijn(const struct record *maatregel, bool verdaagd,
+			     struct termijn_wens *out);
+/* The rule for the end of a closure or order, by its power. */
+const char *maatregel_sluitregel(const struct record *maatregel);
 
 #endif

@@ -8,8 +8,8 @@
 
 #define M_AANTAL(t) (sizeof(t) / sizeof((t)[0]))
 
-extern const struct keuze maatregel_soorten[], maatregel_wijzen[], maatregel_uitslagen[],
-	maatregel_zonder[], maatregel_bevindingen[], maatregel_horen[];
+extern const struct keuze maatregel_soorten[], maatregel_zonder[], maatregel_bevindingen[],
+	maatregel_horen[];
 extern const struct status maatregel_statussen[];
 extern const struct overgang maatregel_overgangen[];
 extern const struct status verbeurte_statussen[];
@@ -50,6 +50,17 @@ enum model_rc maatregel_na(const struct stap *, const char *vraag, const struct 
 /* Who departs from the policy that the measure names says why. */
 enum model_rc maatregel_eis_beleid(struct act *, const struct record *, const struct stap *,
 				   struct fouten *);
+/* motief.c: nothing is signed while the motivation is not complete; the documents it needs; what is
+ * done for children and who is vulnerable; the height of a penalty. */
+enum model_rc maatregel_eis_motief(struct act *, const struct record *, struct fouten *);
+enum model_rc maatregel_eis_stukken(struct act *, const struct record *, struct fouten *);
+enum model_rc maatregel_eis_mensen(const struct stap *, struct fouten *);
+enum model_rc maatregel_eis_hoogte(struct act *, const struct record *, const struct stap *,
+				   struct fouten *);
+bool maatregel_eist_evenredigheid(struct act *, const struct record *);
+/* The end of a term of a record as it is kept; "" when there is none. */
+enum db_rc maatregel_einde(struct act *, const struct record *, const char *termijn,
+			   struct str *out);
 const struct veld *maatregel_vraag(const struct stap *, const char *naam);
 
 #endif

@@ -37,9 +37,9 @@ static bool status_is(const struct record *r, const char *s) { return str_is(r->
 /* ---- begunstiging ------------------------------------------------------------------------ */
 
 /* The time of handing over counts only for a term in hours. */
-static bool begunstiging(const struct record *m, struct law_invoer *in)
+bool maatregel_begunstiging(const struct record *m, struct str dag, struct str tijd,
+			    struct law_invoer *in)
 {
-	struct str dag = record_veld(m, "bekend_op"), tijd = record_veld(m, "bekend_tijd");
 	struct str duur = record_veld(m, "begunstiging");
 	char moment[32], reden[LAW_FOUT_MAX];
 
@@ -48,6 +48,12 @@ static bool begunstiging(const struct record *m, struct law_invoer *in)
 		 STR_ARG(tijd));
 	return dag.len && duur.len && law_zet(in, STR("besluit"), str_of(moment), reden) &&
 	       law_zet(in, STR("termijn"), duur, reden);
+}
+
+static bool begunstiging(const struct record *m, struct law_invoer *in)
+{
+	return maatregel_begunstiging(m, record_veld(m, "bekend_op"), record_veld(m, "bekend_tijd"),
+				      in);
 }
 
 bool maatregel_verbeurt_vanaf(const struct record *m, struct law_moment *out)
@@ -96,22 +102,30 @@ static bool einde_bezwaar(const struct record *m, struct date *out)
 	return true;
 }
 
-static void wens_beslissing(struct wensen *l, const struct record *m)
+bool maatregel_beslistermijn(const struct record *m, bool verdaagd, struct termijn_wens *w)
 {
-	struct termijn_wens *w = &l->w[l->n];
 	struct date einde;
 	int64_t dagen = 0;
 
 	if (maatregel_leeg(m, "bezwaar_op") || !einde_bezwaar(m, &einde))
-		return;
+		return false;
 	termijn_wens(w, "beslissing-bezwaar", "beslissing-bezwaar", TERMIJN_WIJ);
 	law_zet_datum(&w->in, "einde-bezwaartermijn", einde);
 	if (ja(m, "commissie"))
 		law_zet_getal(&w->in, "commissie", 1);
-	if (ja(m, "verdaagd"))
+	if (verdaagd || ja(m, "verdaagd"))
 		law_zet_getal(&w->in, "verdaagd", 1);
 	if (str_to_int(record_veld(m, "opgeschort_dagen"), &dagen) && dagen > 0 && dagen < 2000)
 		law_zet_getal(&w->in, "opgeschort-dagen", dagen);
+	return true;
+}
+
+static void wens_beslissing(struct wensen *l, const struct record *m)
+{
+	struct termijn_wens *w = &l->w[l->n];
+
+	if (!maatregel_beslistermijn(m, false, w))
+		return;
 	w->fataal = true;
 	w->klaar = l->dicht || !maatregel_leeg(m, "bob_op");
 	l->n++;
@@ -137,7 +151,7 @@ static void wens_rechtsmiddelen(struct wensen *l, const struct record *m)
 
 /* ---- carrying out ------------------------------------------------------------------------ */
 
-static const char *sluitregel(const struct record *m)
+const char *maatregel_sluitregel(const struct record *m)
 {
 	if (str_is(record_veld(m, "grondslag"), "opiumwet-13b"))
 		return "sluiting-opiumwet";
@@ -154,7 +168,8 @@ static void wens_duur(struct wensen *l, const struct record *m)
 	if ((!maatregel_is(m, "sluiting") && !maatregel_is(m, "bevel")) || maanden < 1 ||
 	    maanden > 120)
 		return;
-	w = wens(l, "einde-maatregel", sluitregel(m), TERMIJN_WIJ, "begin", m, "uitgevoerd_op");
+	w = wens(l, "einde-maatregel", maatregel_sluitregel(m), TERMIJN_WIJ, "begin", m,
+		 "uitgevoerd_op");
 	if (!w)
 		return;
 	law_zet_getal(&w->in, "maanden", maanden);

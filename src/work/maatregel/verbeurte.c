@@ -224,27 +224,17 @@ static void vul_afgeschreven(struct act *act, struct record *v, const struct sta
 		str_dup(act->arena, date_iso(maatregel_vandaag(act), vandaag)));
 }
 
-static const struct db_sql sql_verjaring = {
-	.both = "SELECT einde FROM termijn WHERE record = $1 AND naam = 'verjaring'"};
-
 /* Nobody writes a claim off a day too early. */
 static enum model_rc eis_verjaard(struct act *act, const struct record *v, const struct stap *s,
 	struct fouten *f)
 {
-	struct db_stmt *st = db_prepare(act->db, &sql_verjaring);
 	char vandaag[DATE_TEXT_MAX];
-	struct str einde = STR("");
-	enum db_rc rc;
+	struct str einde;
+	enum db_rc rc = maatregel_einde(act, v, "verjaring", &einde);
 
 	(void)s;
-	db_bind_text(st, 1, v->id);
-	rc = db_step(st);
-	if (rc == DB_ROW) {
-		einde = db_text_dup(st, 0, act->arena);
-		db_reset(st);
-	} else if (rc != DB_DONE) {
+	if (rc != DB_OK)
 		return model_van_db(rc);
-	}
 	if (str_cmp(einde, date_iso(maatregel_vandaag(act), vandaag)) < 0)
 		return MODEL_OK;
 	return fouten_weiger(f, "niet-verjaard",
