@@ -9,6 +9,7 @@
 #include "core/trust/tweede.h"
 #include "work/afpakken/afpakken.h"
 #include "work/bibob/bibob.h"
+#include "work/bewaren/bewaren.h"
 #include "work/bron/bron.h"
 #include "work/doel/verwerking.h"
 #include "work/geld/geld.h"
@@ -175,6 +176,7 @@ static const struct db_migration migraties[] = {
 	{14, trust_passkey_schema_sqlite, trust_passkey_schema_pgsql},
 	{15, geld_schema_sqlite, geld_schema_pgsql},
 	{16, bibob_schema_sqlite, bibob_schema_pgsql},
+	{17, bewaren_schema_sqlite, bewaren_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };
@@ -209,6 +211,8 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_deelnemer;
 	alle[n++] = &type_deeltoets;
 	alle[n++] = &type_verstrekking;
+	alle[n++] = &type_vernietiging;
+	alle[n++] = &type_bewaarplicht;
 	for (const struct bronsoort *const *b = bronsoorten; *b; b++)
 		alle[n++] = (*b)->type;
 	for (; extra && *extra && n < TYPES_MAX - 1; extra++)

@@ -337,6 +337,19 @@ enum model_rc loop_stap(struct act *act, struct record *r, const struct overgang
 	return rc == MODEL_OK ? voer_uit(act, oud, r, &s) : rc;
 }
 
+enum model_rc loop_programma(struct act *act, struct record *r, const struct overgang *o,
+			     struct record *antwoorden)
+{
+	struct record oud = *r;
+	struct stap s;
+
+	assert(o->vlaggen & OVERGANG_PROGRAMMA);
+	if (!woord_in(o->van, r->status))
+		return MODEL_INVALID;
+	s = begin_stap(act, &oud, o, antwoorden);
+	return voer_uit(act, &oud, r, &s);
+}
+
 /* ---- reading them back ---------------------------------------------------------------- */
 
 static const struct record *lees_antwoorden(struct act *act, const struct recordtype *vragen,

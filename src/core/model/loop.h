@@ -118,6 +118,13 @@ enum model_rc loop_stap(struct act *, struct record *r, const struct overgang *,
 			struct record *antwoorden, struct fouten *);
 
 /*
+ * A step of the program itself (OVERGANG_PROGRAMMA), with a record as record_zoals gives it: asks
+ * no rights and no `eist`; all the rest is as loop_stap. MODEL_INVALID: not from this state.
+ */
+enum model_rc loop_programma(struct act *, struct record *r, const struct overgang *,
+			     struct record *antwoorden);
+
+/*
  * The steps of a record, newest first, at most 500. Who may only see what they made gets
  * the states and dates, without names, reasons and answers.
  */

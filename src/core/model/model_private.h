@@ -47,6 +47,12 @@ struct type_sql {
 	const struct db_sql *maak;    /* $1.. the columns in order */
 	const struct db_sql *wijzig;  /* $1 id, $2 versie, $3 status, $4 wijziger,
 	                               * $5 gewijzigd, $6.. the fields */
+	/* For retention (bewaar.h): whoever asks. */
+	const struct db_sql *zoals;   /* $1 id */
+	const struct db_sql *reeks;   /* after $1 id, at most $2 */
+	const struct db_sql *weg;     /* $1 id */
+	const struct db_sql *const *wie_verwijst; /* by field: ids with $1 */
+	const struct db_sql *const *laat_los;     /* by field: empties it where it is $1 */
 };
 const struct type_sql *type_sql(const struct recordtype *);
 

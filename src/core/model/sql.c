@@ -194,6 +194,53 @@ static const struct db_sql *maak_wijzig(const struct recordtype *t)
 	return tweetal_maak(&s);
 }
 
+/* ---- for retention: as it is --------------------------------------------------------- */
+
+static const struct db_sql *maak_zoals(const struct recordtype *t, const char *waar)
+{
+	struct tweetal s;
+
+	tweetal_init(&s);
+	beide(&s, "SELECT ");
+	kolommen(&s, t);
+	beide(&s, " FROM \"%s\" r WHERE %s", t->meervoud, waar);
+	return tweetal_maak(&s);
+}
+
+static const struct db_sql *maak_weg(const struct recordtype *t)
+{
+	struct tweetal s;
+
+	tweetal_init(&s);
+	beide(&s, "DELETE FROM \"%s\" WHERE id = $1", t->meervoud);
+	return tweetal_maak(&s);
+}
+
+static const struct db_sql *maak_verwijzing(const struct recordtype *t, const char *veld, bool los)
+{
+	struct tweetal s;
+
+	tweetal_init(&s);
+	if (los)
+		beide(&s, "UPDATE \"%s\" SET \"%s\" = '' WHERE \"%s\" = $1", t->meervoud, veld,
+		      veld);
+	else
+		beide(&s, "SELECT id FROM \"%s\" WHERE \"%s\" = $1 ORDER BY id", t->meervoud, veld);
+	return tweetal_maak(&s);
+}
+
+static const struct db_sql *const *maak_verwijzingen(const struct recordtype *t, bool los)
+{
+	const struct db_sql **lijst = calloc(t->velden_n, sizeof(const struct db_sql *));
+
+	if (!lijst)
+		abort();
+	for (size_t i = 0; i < t->velden_n; i++)
+		if (t->velden[i].soort == VELD_VERWIJZING)
+			lijst[i] = maak_verwijzing(t, t->velden[i].naam, los);
+	return lijst;
+}
+
 /* ---- lists ---------------------------------------------------------------------- */
 
 static void filter_erbij(struct filter *out, size_t *n, const struct veld *v, enum filter_op op)
@@ -351,7 +398,9 @@ static struct type_knoop *knoop_van(const struct recordtype *t)
 	k = knoop_nieuw(sizeof(*k));
 	k->type = t;
 	k->sql = (struct type_sql){maak_haal(t), maak_bestaat(t, true),
-		maak_bestaat(t, false), maak_plaats(t), maak_maak(t), maak_wijzig(t)};
+		maak_bestaat(t, false), maak_plaats(t), maak_maak(t), maak_wijzig(t),
+		maak_zoals(t, "r.id = $1"), maak_zoals(t, "r.id > $1 ORDER BY r.id LIMIT $2"),
+		maak_weg(t), maak_verwijzingen(t, false), maak_verwijzingen(t, true)};
 	k->next = knopen;
 	knopen = k;
 	return k;

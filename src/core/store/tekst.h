@@ -58,6 +58,10 @@ enum db_rc tekst_put_new(struct db *, const struct tekst_doc *, size_t n)
 /* Fine when there is no such document. */
 enum db_rc tekst_remove(struct db *, struct str id) __attribute__((warn_unused_result));
 
+/* The tokens of a document, with spaces between, in the arena; "" when it is not there. */
+enum db_rc tekst_tokens(struct db *, struct arena *, struct str id, struct str *out)
+	__attribute__((warn_unused_result));
+
 /* A query is a conjunction of groups; a group is a disjunction of words; a word
  * that ends a group may be a prefix. */
 struct tekst_woord {
@@ -110,6 +114,12 @@ enum db_rc woorden_load(struct woorden *, struct db *) __attribute__((warn_unuse
  * caller's transaction, to the table. DB_OK or an error.
  */
 enum db_rc woorden_add(struct woorden *, struct db *, struct str tokens)
+	__attribute__((warn_unused_result));
+/*
+ * Forgets those of `tokens` that no document has any more: in the caller's transaction, and in
+ * the memory of this process. Another process forgets them when it starts again. DB_OK or an error.
+ */
+enum db_rc woorden_vergeet(struct woorden *, struct db *, struct arena *, struct str tokens)
 	__attribute__((warn_unused_result));
 /*
  * The known words nearest to `woord`: itself when known, then words at optimal

@@ -7,7 +7,8 @@
  * word, side by side, so that half a million of them take a fraction of a
  * millisecond. Only words whose letters can fit are compared in full.
  *
- * Words are only ever added. Readers share the lock; the one that adds has it alone.
+ * Words keep their place; one that is forgotten is marked. Readers share the lock; the one that
+ * adds has it alone.
  */
 #include <pthread.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@ struct word {
 	uint32_t at;               /* in `text` */
 	uint8_t len;
 	bool stored;               /* seen in the table, committed */
+	bool gone;                 /* forgotten: no document has it */
 	uint64_t tx;               /* the transaction that last wrote it */
 };
 
@@ -203,6 +205,7 @@ static void keep(struct woorden *w, struct str word)
 	if (!known)
 		known = insert(w, word);
 	known->stored = true;
+	known->gone = false;
 	pthread_rwlock_unlock(&w->lock);
 }
 
@@ -274,6 +277,7 @@ static void remember(struct woorden *w, struct str word, uint64_t tx, bool store
 		known = insert(w, word);
 	known->tx = tx;
 	known->stored = known->stored || stored;
+	known->gone = false;
 	pthread_rwlock_unlock(&w->lock);
 }
 
@@ -290,6 +294,66 @@ enum db_rc woorden_add(struct woorden *w, struct db *db, struct str tokens)
 		if (rc != DB_OK)
 			return rc;
 		remember(w, word, tx, was || tx == 0);
+	}
+	return DB_OK;
+}
+
+/* ---- forgetting ------------------------------------------------------------------------ */
+
+/* Words are letters and digits: nothing in them needs quoting. */
+static enum db_rc in_use(struct db *db, struct arena *a, struct str word, bool *out)
+{
+	static const struct db_sql sql = {
+		.sqlite = "SELECT 1 FROM zoektekst WHERE zoektekst MATCH $1 LIMIT 1",
+		.pgsql = "SELECT 1 FROM zoekdoc WHERE tokens @@ CAST($1 AS tsquery) LIMIT 1"
+	};
+	const char *quote = db_is_pgsql(db) ? "'" : "\"";
+	struct db_stmt *st = db_prepare(db, &sql);
+
+	db_bind_text(st, 1, str_fmt(a, "%s%.*s%s", quote, STR_ARG(word), quote));
+	enum db_rc rc = db_step(st);
+	*out = rc == DB_ROW;
+	db_reset(st);
+	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
+}
+
+static enum db_rc take_out(struct db *db, struct str word)
+{
+	static const struct db_sql sql = {.both = "DELETE FROM woord WHERE woord = $1"};
+	struct db_stmt *st = db_prepare(db, &sql);
+
+	db_bind_text(st, 1, word);
+	enum db_rc rc = db_step(st);
+	return rc == DB_DONE ? DB_OK : rc;
+}
+
+static void forget(struct woorden *w, struct str word)
+{
+	pthread_rwlock_wrlock(&w->lock);
+	struct word *known = find(w, word);
+	if (known) {
+		known->gone = true;
+		known->stored = false;
+		known->tx = 0;
+	}
+	pthread_rwlock_unlock(&w->lock);
+}
+
+enum db_rc woorden_vergeet(struct woorden *w, struct db *db, struct arena *a, struct str tokens)
+{
+	struct str_cutter cut = {.rest = tokens};
+	struct str word;
+	while (str_cut(&cut, ' ', &word)) {
+		bool used = false;
+		if (!is_word(word))
+			continue;
+		enum db_rc rc = in_use(db, a, word, &used);
+		if (rc == DB_OK && !used)
+			rc = take_out(db, word);
+		if (rc != DB_OK)
+			return rc;
+		if (!used)
+			forget(w, word);
 	}
 	return DB_OK;
 }
@@ -408,6 +472,8 @@ static void scan_bucket(const struct woorden *w, const struct bucket *b, const s
 			if (!fits[i])
 				continue;
 			uint32_t at = b->words[from + i];
+			if (w->words[at].gone)
+				continue;
 			struct str text = word_text(w, at);
 			unsigned dist = distance(p, text);
 			if (dist <= far)
@@ -427,7 +493,7 @@ static void scan(const struct woorden *w, const struct pattern *p, struct neares
 	unsigned far = how_far(p->word);
 	size_t len = p->word.len;
 	const struct word *known = find(w, p->word);
-	if (far == 0 && known)
+	if (far == 0 && known && !known->gone)
 		nearest_add(out, (struct near){(uint32_t)(known - w->words), 0, true,
 					       word_text(w, (size_t)(known - w->words))});
 	for (size_t l = len - far; far > 0 && l <= len + far && l <= WORD_MAX; l++)

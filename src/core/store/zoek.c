@@ -97,6 +97,24 @@ enum db_rc tekst_remove(struct db *db, struct str id)
 	return engine(db)->remove(db, id);
 }
 
+enum db_rc tekst_tokens(struct db *db, struct arena *a, struct str id, struct str *out)
+{
+	static const struct db_sql sql = {
+		.sqlite = "SELECT tokens FROM zoekdoc WHERE id = $1",
+		.pgsql = "SELECT array_to_string(tsvector_to_array(tokens), ' ') FROM zoekdoc "
+			 "WHERE id = $1"
+	};
+	struct db_stmt *st = db_prepare(db, &sql);
+
+	*out = STR("");
+	db_bind_text(st, 1, id);
+	enum db_rc rc = db_step(st);
+	if (rc == DB_ROW)
+		*out = db_text_dup(st, 0, a);
+	db_reset(st);
+	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
+}
+
 enum db_rc tekst_zoek(struct db *db, struct arena *a, const struct tekst_groep *groups, size_t n,
 		      struct str soort, const struct tekst_zones *zones, size_t max,
 		      struct tekst_hit **hits_out, size_t *n_out, bool *more_out)

@@ -177,6 +177,19 @@ static const struct rechten tabel[] = {
 		[ROL_JURIST]              = "eew....",
 		[ROL_PRIVACYFUNCTIONARIS] = "ww....w",
 	}},
+	/* What must go (work/bewaren): M = propose, W = destroy what was agreed to, B = agree. */
+	{"vernietiging", true, {
+		[ROL_INFORMATIEREGISSEUR] = "wwww..w",
+		[ROL_CASUSREGISSEUR]      = "ww....w",
+		[ROL_JURIST]              = "wwww..w",
+		[ROL_PRIVACYFUNCTIONARIS] = "ww...w.",
+	}},
+	/* What may not go yet; B = be the second person. */
+	{"bewaarplicht", true, {
+		[ROL_INFORMATIEREGISSEUR] = "wwww..w",
+		[ROL_CASUSREGISSEUR]      = "wwww..w",
+		[ROL_JURIST]              = "wwww..w",
+	}},
 	/* A second person; B = be that person. What it is about asks its own right too. */
 	{"akkoord", true, {
 		[ROL_INFORMATIEREGISSEUR] = "www...w",
@@ -223,8 +236,8 @@ static const char *const dingen[DINGEN_N + 1] = {
 	"signaal", "toets", "overleg", "casus", "deeltoets", "melding", "entiteit",
 	"bronrecord", "bron", "invoer", "besluit",
 	"maatregel", "betaling", "afpakking", "bibob", "beleid", "werkvoorraad", "cijfers",
-	"instelling", "verwerking", "compartiment",
-	"noodtoegang", "akkoord", "gebruiker", "audit", "profiel", NULL,
+	"instelling", "verwerking", "compartiment", "noodtoegang", "vernietiging", "bewaarplicht",
+	"akkoord", "gebruiker", "audit", "profiel", NULL,
 };
 
 static const struct {

@@ -145,6 +145,16 @@ static enum db_rc pseudoniem(struct db *db, const struct zegel_regel *r, char ou
 	return DB_OK;
 }
 
+enum db_rc zegel_vergeet(struct db *db, struct str record)
+{
+	static const struct db_sql sql = {
+		.both = "DELETE FROM betrokkene_sleutel WHERE record = $1"};
+	struct db_stmt *st = db_prepare(db, &sql);
+
+	db_bind_text(st, 1, record);
+	return trust_run(st);
+}
+
 /* ---- where the chain stands --------------------------------------------------------------- */
 
 #define OIN "(SELECT oin FROM audit_organisatie ORDER BY vanaf DESC LIMIT 1)"

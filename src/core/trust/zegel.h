@@ -59,6 +59,12 @@ enum db_rc zegel_sluit(struct zegel *, struct db *, enum db_rc tot_nu_toe)
 void zegel_tekst(struct buf *, const struct zegel_regel *, uint64_t nummer, struct str betrokkene,
 		 struct str organisatie);
 
+/*
+ * Destroys the key of a person or thing: its name in the lines of before means nothing any
+ * more, and the chain stays right. In a DB_WRITE transaction; fine when there was none.
+ */
+enum db_rc zegel_vergeet(struct db *, struct str record) __attribute__((warn_unused_result));
+
 /* Signs the tree as it stands and keeps the head, unless the last head has this size. In a
  * DB_WRITE transaction of its own making. */
 enum db_rc zegel_kop(struct db *) __attribute__((warn_unused_result));

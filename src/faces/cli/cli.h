@@ -13,7 +13,7 @@
 #include "core/trust/act.h"
 #include "work/start/huis.h"
 
-enum { CLI_REST_MAX = 24, CLI_OPTIES_MAX = 64 };
+enum { CLI_REST_MAX = 24, CLI_OPTIES_MAX = 80 };
 enum cli_uit { CLI_GOED = 0, CLI_MISLUKT = 1, CLI_FOUT_GEBRUIK = 2 };
 
 struct cli {
@@ -83,6 +83,7 @@ enum cli_uit cli_audit_check(struct cli *);
 enum cli_uit cli_audit_head(struct cli *);
 enum cli_uit cli_audit_cosign(struct cli *);
 enum cli_uit cli_audit_witness(struct cli *);
+enum cli_uit cli_retention(struct cli *);
 enum cli_uit cli_term(struct cli *);
 enum cli_uit cli_graph(struct cli *);
 

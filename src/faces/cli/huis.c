@@ -10,6 +10,7 @@
 #include "faces/api/api.h"
 #include "faces/cli/cli.h"
 #include "faces/web/web.h"
+#include "work/bewaren/bewaren.h"
 #include "work/demo/demo.h"
 #include "work/invoer/invoer.h"
 
@@ -70,6 +71,7 @@ enum cli_uit cli_serve(struct cli *c)
 		.threads = DRADEN,
 		.trusted_proxy = cli_optie(c, "proxy")};
 	struct invoer_werker *werker;
+	struct bewaar_werker *bewaarder;
 	struct http_server *s;
 	char err[HUIS_ERR_MAX] = "";
 	sigset_t signalen;
@@ -88,12 +90,14 @@ enum cli_uit cli_serve(struct cli *c)
 	cfg.tmp_dir = huis_map(h, c->a, "tmp");
 	werker = invoer_werker_begin(h);
 	invoer_map_zet(huis_map(h, c->a, "invoer"));
-	s = werker ? http_start(&cfg, h, alle_routes(h), err) : NULL;
+	bewaarder = bewaar_werker_begin(h);
+	s = werker && bewaarder ? http_start(&cfg, h, alle_routes(h), err) : NULL;
 	if (s) {
 		fprintf(stderr, "Contramijn luistert op poort %d.\n", http_port(s));
 		wacht_op_einde(&signalen);
 		http_stop(s);
 	}
+	bewaar_werker_einde(bewaarder);
 	invoer_werker_einde(werker);
 	huis_dicht(h);
 	return s ? CLI_GOED : cli_mislukt("%s", err);

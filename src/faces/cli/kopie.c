@@ -90,13 +90,17 @@ enum cli_uit cli_backup(struct cli *c)
 static void toon(struct cli *c, const struct kopie_uitslag *u)
 {
 	if (cli_optie(c, "json"))
-		cli_json(json_pack("{s:b, s:I, s:I, s:I, s:s}", "goed", 1, "bestanden",
+		cli_json(json_pack("{s:b, s:I, s:I, s:I, s:s, s:I}", "goed", 1, "bestanden",
 			(json_int_t)u->bestanden, "logregels", (json_int_t)u->regels, "standen",
-			(json_int_t)u->koppen, "gemaakt", u->gemaakt));
+			(json_int_t)u->koppen, "gemaakt", u->gemaakt, "vernietigd",
+			(json_int_t)u->vernietigd));
 	else
 		printf("De kopie van %s is heel: %zu bestanden, %lld regels in het logboek, %lld "
 		       "getekende standen.\n", u->gemaakt, u->bestanden, (long long)u->regels,
 			(long long)u->koppen);
+	if (u->vernietigd && !cli_optie(c, "json"))
+		printf("%lld gegevens zijn na de kopie vernietigd. Ze zijn weer weggehaald.\n",
+			(long long)u->vernietigd);
 }
 
 enum cli_uit cli_restore(struct cli *c)
@@ -109,7 +113,8 @@ enum cli_uit cli_restore(struct cli *c)
 
 	if (sodium_init() < 0 || !lees_sleutel(cli_optie(c, "key"), geheim))
 		return CLI_MISLUKT;
-	goed = kopie_terug(c->rest[0], map, cli_optie(c, "db"), geheim, &u, err);
+	goed = kopie_terug(c->rest[0], map, cli_optie(c, "db"), cli_optie(c, "destroyed"),
+		geheim, &u, err);
 	sodium_memzero(geheim, sizeof(geheim));
 	if (!goed)
 		return cli_mislukt("%s", err);

@@ -4,20 +4,26 @@
 #include <sys/stat.h>
 
 #include "faces/cli/cli.h"
+#include "work/bewaren/regels.h"
 #include "work/termijn/termijn.h"
+
+static const char *regelmap(struct cli *c)
+{
+	const char *map = cli_optie(c, "rules"), *data = cli_optie(c, "data"), *eigen;
+	struct stat st;
+
+	if (map || !data)
+		return map;
+	eigen = str_fmt(c->a, "%s/rules", data).p;
+	return stat(eigen, &st) == 0 && S_ISDIR(st.st_mode) ? eigen : NULL;
+}
 
 bool cli_regels(struct cli *c)
 {
-	const char *map = cli_optie(c, "rules"), *data = cli_optie(c, "data");
+	const char *map = regelmap(c);
 	char err[TERMIJN_ERR_MAX];
-	struct stat st;
 
-	if (!map && data) {
-		const char *eigen = str_fmt(c->a, "%s/rules", data).p;
-
-		map = stat(eigen, &st) == 0 && S_ISDIR(st.st_mode) ? eigen : NULL;
-	}
-	if (termijn_start(map, err))
+	if (termijn_start(map, err) && bewaarregels_start(map, err))
 		return true;
 	cli_mislukt("%s", err);
 	return false;

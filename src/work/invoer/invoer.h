@@ -64,6 +64,9 @@ struct invoer {
 	int64_t begonnen, geroerd, klaar, plek, plek_regel;
 };
 
+/* Name of the file of an import whose retention is over: its errors and its file are gone. */
+#define INVOER_VERNIETIGD "(vernietigd)"
+
 /* What a file is known by again. */
 struct vinger {
 	char hex[65];                 /* hash of the content */

@@ -11,6 +11,7 @@
 #include "core/store/kopie.h"
 #include "core/trust/audit.h"
 #include "core/trust/getuige.h"
+#include "work/bewaren/bewaren.h"
 #include "work/kopie/kopie.h"
 
 enum { ARENA_MAX = 4 << 20 };
@@ -135,6 +136,16 @@ static bool schrijf_op(struct huis *h, struct arena *a, FILE *f)
 	return act_commit(&act) == DB_OK;
 }
 
+const char *kopie_lijst(struct arena *a, const char *pad)
+{
+	struct str s = str_of(pad);
+	size_t n = s.len;
+
+	while (n && s.p[n - 1] != '/')
+		n--;
+	return str_fmt(a, "%.*s" VERNIETIGD_BESTAND, (int)n, s.p).p;
+}
+
 bool kopie_maak(struct huis *h, const char *pad, const uint8_t publiek[static KLUIS_SLEUTEL],
 	char err[static KOPIE_ERR_MAX])
 {
@@ -151,6 +162,9 @@ bool kopie_maak(struct huis *h, const char *pad, const uint8_t publiek[static KL
 		       (fsync(fd) == 0 ? true : mis(err, pad, strerror(errno)));
 	if (goed && !schrijf_op(h, a, f))
 		goed = mis(err, "De kopie staat niet in het logboek", "");
+	/* Whoever keeps the copies keeps what may not come back with them. */
+	if (goed && !vernietigd_schrijf(h, kopie_lijst(a, pad), err))
+		goed = false;
 	kluis_dicht(k);
 	arena_free(a);
 	if (f && fclose(f) != 0)

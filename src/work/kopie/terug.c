@@ -8,6 +8,7 @@
 
 #include "core/store/kopie.h"
 #include "core/trust/nazien.h"
+#include "work/bewaren/bewaren.h"
 #include "work/kopie/kopie.h"
 
 enum { ARENA_MAX = 64 << 20 };
@@ -15,6 +16,7 @@ enum { ARENA_MAX = 64 << 20 };
 struct terug {
 	struct arena *a;
 	const char *map, *db, *url;   /* db: as asked; url: where the database goes */
+	const char *lijst;            /* of what was destroyed */
 	struct kopie_uitslag *uit;
 	char *err;
 	char slot[KLUIS_SLOT_MAX];
@@ -182,8 +184,17 @@ static bool controleer(struct terug *t)
 	goed = act_begin(&act, DB_READ) == DB_OK ? zie_na(t, &act)
 						 : mis(t, "De database is bezet", "");
 	act_end(&act);
+	goed = goed && vernietigd_toepassen(h, t->lijst, &t->uit->vernietigd, t->err);
 	huis_dicht(h);
 	return goed;
+}
+
+static bool heeft_lijst(struct terug *t)
+{
+	if (access(t->lijst, R_OK) == 0)
+		return true;
+	return mis(t, "Er is geen lijst van wat na de kopie is vernietigd. Zet het bestand '"
+		VERNIETIGD_BESTAND "' naast de kopie of geef het met --destroyed", "");
 }
 
 /* All of it, or nothing is left. */
@@ -196,7 +207,7 @@ static bool vul(struct terug *t, struct kluis *k)
 	return goed;
 }
 
-bool kopie_terug(const char *pad, const char *map, const char *db,
+bool kopie_terug(const char *pad, const char *map, const char *db, const char *lijst,
 	const uint8_t geheim[static KLUIS_SLEUTEL], struct kopie_uitslag *uit,
 	char err[static KOPIE_ERR_MAX])
 {
@@ -207,13 +218,15 @@ bool kopie_terug(const char *pad, const char *map, const char *db,
 
 	*uit = (struct kopie_uitslag){0};
 	if (t.a)
+		t.lijst = lijst ? lijst : kopie_lijst(t.a, pad);
+	if (t.a)
 		t.url = db ? db : str_fmt(t.a, "sqlite:%s/contramijn.db", map).p;
 	if (!f)
 		mis(&t, pad, strerror(errno));
 	else if (!k)
 		mis(&t, "Dit bestand is geen kopie, of deze sleutel past er niet op", "");
 	else
-		goed = t.a && lege_map(&t) && vul(&t, k);
+		goed = t.a && lege_map(&t) && heeft_lijst(&t) && vul(&t, k);
 	kluis_dicht(k);
 	if (f)
 		fclose(f);
