@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Without zicht: what stands in the way does so whoever looks.
+ */
 #include "work/bewaren/oordeel.h"
 
 #include "core/model/bewaar.h"

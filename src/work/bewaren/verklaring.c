@@ -77,7 +77,8 @@ static json_t *grond(struct arena *a, const struct vernietig_telling *t)
 		"overgeslagen", (json_int_t)t->overgeslagen);
 }
 
-/* Who asked and who agreed, by name: of people who are accountable for it. */
+/* Who asked and who agreed, by name: of people who are accountable for it. Without zicht: the
+ * program declares, for whoever may see the record. */
 static const struct db_sql sql_wie = {
 	.both = "SELECT coalesce(v.volledig, k.vrager), k.gevraagd, coalesce(b.volledig, "
 		"k.beslisser), k.beslist, k.besluit_reden FROM akkoord k "

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Without zicht: the program looks at everything; a list is narrowed to one purpose and one
+ * compartment (hoort_hier), a count of all is for who watches over the house.
+ */
 #include "work/bewaren/vind.h"
 
 #include "core/base/map.h"

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Without zicht: what must go goes, whoever started it.
+ */
 #include "work/bewaren/weg.h"
 
 #include <unistd.h>
