@@ -2,6 +2,7 @@
 #include "work/schema.h"
 
 #include "core/base/clock.h"
+#include "core/model/werk.h"
 #include "core/store/tekst.h"
 #include "core/trust/doel.h"
 #include "core/trust/gebruiker.h"
@@ -20,6 +21,7 @@
 #include "work/casus/casus.h"
 #include "work/overleg/overleg.h"
 #include "work/toets/toets.h"
+#include "work/werkvoorraad/werkvoorraad.h"
 
 /*
  * bronrecord   the current version of each row that came in
@@ -177,6 +179,8 @@ static const struct db_migration migraties[] = {
 	{15, geld_schema_sqlite, geld_schema_pgsql},
 	{16, bibob_schema_sqlite, bibob_schema_pgsql},
 	{17, bewaren_schema_sqlite, bewaren_schema_pgsql},
+	{18, model_schema_werk_sqlite, model_schema_werk_pgsql},
+	{19, werkfilter_schema_sqlite, werkfilter_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };
@@ -227,5 +231,7 @@ enum db_rc schema_bijwerken(struct db *db)
 
 	if (rc == DB_OK)
 		rc = model_sync(db);
+	if (rc == DB_OK)
+		rc = werk_bouw(db);
 	return rc == DB_OK ? begin_doelen(db) : rc;
 }

@@ -194,7 +194,9 @@ static void work_and_figures_hold_only_what_a_role_may_see(void **state)
 		fix_open(&f, t);
 		vul(&f, &p);
 		for (int rol = ROL_GEEN; rol < ROL_N; rol++) {
-			struct werkvoorraad w = {.n = 0};
+			const struct werk_vraag v = {.soort = STR(""), .wie = STR(""),
+				.wanneer = STR("")};
+			struct werklijst w = {.n = 0};
 			struct cijfers c = {.signalen = 0};
 			struct act act;
 
@@ -202,11 +204,11 @@ static void work_and_figures_hold_only_what_a_role_may_see(void **state)
 			act.wie.rol = (enum rol)rol;
 			act.wie.id = STR("iemand anders");
 			assert_int_equal(act_begin(&act, DB_READ), DB_OK);
-			(void)!werkvoorraad(&act, false, &w);
+			(void)!werkvoorraad(&act, &v, &w);
 			(void)!cijfers(&act, &c);
 			act_end(&act);
 			for (size_t i = 0; i < w.n; i++)
-				if (strcmp(w.werk[i].soort, "signaal") == 0)
+				if (strcmp(w.werk[i].type->naam, "signaal") == 0)
 					assert_int_equal(rol_mag((enum rol)rol, RECHT_LIJST,
 								 STR("signaal")),
 						MAG_WEL);

@@ -2,6 +2,7 @@
 #include "core/model/bewaar.h"
 
 #include "core/model/model_private.h"
+#include "core/model/werk.h"
 #include "core/store/tekst.h"
 #include "core/trust/zegel.h"
 
@@ -117,6 +118,9 @@ enum db_rc record_weg(struct act *act, const struct recordtype *t, struct str id
 		{.both = "DELETE FROM stap WHERE record = $1"},
 	};
 	enum db_rc rc = zoektekst_weg(act, id);
+
+	if (rc == DB_OK)
+		rc = werk_weg(act, id);
 
 	for (size_t i = 0; i < sizeof(sql) / sizeof(sql[0]) && rc == DB_OK; i++)
 		rc = doe(act, &sql[i], id);

@@ -31,6 +31,11 @@ struct str model_ding(const struct recordtype *); /* what may() is asked about *
 /* Empties what this act may not read. */
 void record_verberg(const struct act *, struct record *);
 
+/* ---- schema.c ---------------------------------------------------------------- */
+
+/* In a DB_WRITE transaction: other processes that start wait here until it ends. */
+enum db_rc model_alleen(struct db *);
+
 /* ---- record.c --------------------------------------------------------------- */
 
 /* MODEL_NOT_FOUND, with the audit line that says whether it was there at all. */
@@ -114,6 +119,11 @@ enum db_rc historie_schrijf(struct act *, const struct record *oud,
 
 /* Makes the types of the questions; a wrong declaration stops the program. */
 void loop_types(const struct recordtype *const *list);
+
+/* ---- werk.c ------------------------------------------------------------------ */
+
+/* After the row of a record was written: what of it waits, and for whom. */
+enum db_rc werk_zet(struct act *, const struct record *);
 
 /* ---- zoektekst.c ------------------------------------------------------------ */
 

@@ -193,6 +193,24 @@ enum model_rc record_haal(struct act *act, const struct recordtype *t, struct st
 	return MODEL_OK;
 }
 
+enum model_rc record_koppen(struct act *act, struct kop *kop, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct record *r = NULL;
+		enum db_rc rc = record_ruw(act, kop[i].type, kop[i].id, &r);
+
+		if (rc != DB_OK)
+			return model_rc_of(rc);
+		kop[i].rec = NULL;
+		if (!r || !may_own(act, RECHT_LIJST, model_ding(r->type), r->maker))
+			continue;
+		record_verberg(act, r);
+		kop[i].rec = r;
+		kop[i].tekst = record_kop(act, r);
+	}
+	return MODEL_OK;
+}
+
 /* ---- compartments ------------------------------------------------------------------- */
 
 static enum db_rc compartiment_open(struct act *act, struct str naam, bool *open_out)
@@ -274,6 +292,8 @@ static enum db_rc na_rij(struct act *act, const struct record *r)
 {
 	enum db_rc rc = zoektekst_zet(act, r);
 
+	if (rc == DB_OK)
+		rc = werk_zet(act, r);
 	if (rc == DB_OK && r->type->na_opslaan)
 		rc = r->type->na_opslaan(act, r);
 	return rc;
@@ -435,10 +455,7 @@ static enum db_rc plaats(struct act *act, struct record *r, struct str compartim
 	if (rc != DB_DONE)
 		return rc;
 	r->compartiment = compartiment;
-	rc = zoektekst_zet(act, r);
-	if (rc == DB_OK && r->type->na_opslaan)
-		rc = r->type->na_opslaan(act, r);
-	return rc;
+	return na_rij(act, r);
 }
 
 enum model_rc record_compartiment(struct act *act, struct record *r, struct str compartiment)

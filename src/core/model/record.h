@@ -94,6 +94,18 @@ void record_lees(struct act *, struct record *, const struct paar *, size_t n, b
 /* Required fields, and the type's own `controle`. */
 void record_controle(struct act *, const struct record *, struct fouten *);
 
+/*
+ * Headings of records that another list found by key: `rec` is NULL of one that is not there
+ * for this act. The caller adds the audit line of the list.
+ */
+struct kop {
+	const struct recordtype *type;
+	struct str id;
+	struct record *rec;
+	struct str tekst;
+};
+enum model_rc record_koppen(struct act *, struct kop *, size_t n);
+
 enum model_rc record_haal(struct act *, const struct recordtype *, struct str id,
 			  struct record **out);
 /*

@@ -109,6 +109,13 @@ struct record;
 struct fouten;
 struct overgang;
 
+/* What was promised stays open though the state is done: until the step that closes it. */
+struct openstaand {
+	const char *stap;     /* overgang */
+	int dagen;            /* within so many days after it came in its state */
+	bool (*geldt)(const struct record *);
+};
+
 struct recordtype {
 	const char *naam;            /* "signaal": key in data and audit */
 	const char *ding;            /* row of rol.c that says who may; NULL: naam */
@@ -127,6 +134,13 @@ struct recordtype {
 	                                 * first is the start; stored in column status */
 	const struct overgang *overgangen; /* loop.h; NULL: stays in its first state; else
 	                                * ends with {.naam = NULL} */
+	/*
+	 * The worklist (werk.h): whom a record waits for as long as its state is not done, by
+	 * login name: a field, or "maker". NULL: not on it. When: the days of its state; of a
+	 * state without, the date in field `uiterlijk` (NULL: no date).
+	 */
+	const char *wie, *uiterlijk;
+	const struct openstaand *openstaand; /* or NULL */
 	const char *bewaartermijn;   /* ISO 8601 */
 	const char *bewaargrond;     /* why that long: article or list number */
 	const char *kop;             /* fields that make the heading, space-separated */
@@ -164,5 +178,7 @@ extern const char model_schema_sqlite[];
 extern const char model_schema_pgsql[];
 extern const char model_schema_stap_sqlite[]; /* since version 5: stap (loop.h) */
 extern const char model_schema_stap_pgsql[];
+extern const char model_schema_werk_sqlite[]; /* werk (werk.h) */
+extern const char model_schema_werk_pgsql[];
 
 #endif

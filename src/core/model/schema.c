@@ -183,7 +183,7 @@ static enum db_rc type_sync(struct db *db, const struct recordtype *t, struct bu
 }
 
 /* Two processes that start together must not both make a table. */
-static enum db_rc alleen(struct db *db)
+enum db_rc model_alleen(struct db *db)
 {
 	if (!db_is_pgsql(db))
 		return DB_OK; /* DB_WRITE holds the only write lock */
@@ -200,7 +200,7 @@ enum db_rc model_sync(struct db *db)
 	rc = db_begin(db, DB_WRITE);
 	if (rc != DB_OK)
 		return rc;
-	rc = alleen(db);
+	rc = model_alleen(db);
 	for (; *t && rc == DB_OK; t++)
 		if ((*t)->opslag == OPSLAG_TABEL)
 			rc = type_sync(db, *t, &b);

@@ -54,6 +54,11 @@ static void check_type(const struct recordtype *t)
 	require(good_name(t->naam), t, t->naam, "name must be a-z, 0-9 and _");
 	require(good_name(t->meervoud), t, t->naam, "plural must be a-z, 0-9 and _");
 	model_controle_velden(t);
+	require(!t->wie || t->statussen, t, t->naam, "waits for someone but has no states");
+	require(!t->wie || strcmp(t->wie, "maker") == 0 || model_veld(t, str_of(t->wie)) >= 0, t,
+		t->naam, "waits for a field that it does not have");
+	require(!t->uiterlijk || model_veld(t, str_of(t->uiterlijk)) >= 0, t, t->naam,
+		"has a date in a field that it does not have");
 }
 
 void model_types(const struct recordtype *const *list)

@@ -51,6 +51,8 @@ static const struct {
 	{"toegang", "De toegang is gewijzigd."},
 	{"noodtoegang", "Vastgelegd. Het staat in het logboek."},
 	{"akkoord", "Uw besluit is vastgelegd."},
+	{"gegeven", "Het werk is gegeven."},
+	{"filter-weg", "Het filter is weggehaald."},
 	{"afscherming", "De afscherming van de bron is gewijzigd."},
 	{"token", "Dat token werkt niet meer."},
 	{"tokens", "Uw tokens werken niet meer."},

@@ -2,6 +2,7 @@
 #include "faces/web/web.h"
 
 #include "faces/web/hooks.h"
+#include "faces/web/werkvoorraad.h"
 
 void web_start(void)
 {
@@ -28,7 +29,8 @@ const struct route *const *web_tables(void)
 {
 	static const struct route *tables[] = {aanmelden_routes, teksten_routes, profiel_routes,
 		tweede_routes, passkey_routes, gebruikers_routes, rollen_routes, logboek_routes,
-		werkvoorraad_routes, meldingen_routes, casussen_routes, rapport_routes,
+		werkvoorraad_routes, werklijst_routes,
+		meldingen_routes, casussen_routes, rapport_routes,
 		instellingen_routes, inlezen_routes, invoer_routes, signalen_routes,
 		zoeken_routes, entiteiten_routes, nakijken_routes, netwerk_routes,
 		patronen_routes, bronrecords_routes, termijnen_routes, doelen_routes,

@@ -11,13 +11,15 @@
 #include "faces/web/meldingen.h"
 #include "faces/web/tiles.h"
 #include "faces/web/web.h"
+#include "faces/web/werkvoorraad.h"
 #include "work/bron/bron.h"
 #include "work/invoer/invoer.h"
 #include "work/werkvoorraad/werkvoorraad.h"
 
 struct start {
-	bool works, own, mine;
-	struct werkvoorraad work;
+	bool works, own;
+	struct worklist work;
+	struct werkcijfers counts;
 	struct termijn_bord terms;
 	struct own_reports reports;   /* made by this person */
 	struct cijfers figures;
@@ -35,7 +37,9 @@ static enum db_rc read_start(struct request *req, void *arg)
 	enum db_rc rc = run_of_model(cijfers(&req->act, &s->figures));
 
 	if (rc == DB_OK && s->works)
-		rc = run_of_model(werkvoorraad(&req->act, s->mine, &s->work));
+		rc = run_of_model(werkcijfers(&req->act, &s->counts));
+	if (rc == DB_OK && s->works)
+		rc = worklist_read(req, &s->work);
 	if (rc == DB_OK && s->works)
 		rc = run_of_model(termijn_bord(req, &s->terms));
 	if (rc == DB_OK && s->own)
@@ -47,93 +51,7 @@ static enum db_rc read_start(struct request *req, void *arg)
 	return rc;
 }
 
-/* ---- what waits ------------------------------------------------------------------ */
-
-static const struct {
-	const char *kind, *title, *icon;
-} kinds[] = {{"signaal", "Signaal", "signal"}, {"invoer", "Invoer", "upload"},
-	{"nakijken", "Nakijken", "review"},
-	{"terugkoppeling", "Terugkoppeling", "user"}, {"taak", "Taak", "check"}};
-
-static const struct {
-	const char *state, *label;
-	enum tone tone;
-} states[] = {{"bezig", "Bezig", TONE_BUSY}, {"klaar", "Klaar", TONE_OK},
-	{"mislukt", "Mislukt", TONE_ERROR}, {"gestopt", "Gestopt", TONE_WARNING},
-	{"Nieuw", "Nieuw", TONE_INFO}, {"Te laat", "Te laat", TONE_ERROR},
-	{"Terugkoppelen", "Terugkoppelen", TONE_WARNING}};
-
-static void draw_state(struct html *h, struct str state)
-{
-	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
-		if (!str_is(state, states[i].state))
-			continue;
-		part_badge(h, states[i].tone, str_of(states[i].label));
-		return;
-	}
-	part_badge(h, TONE_BUSY, state);
-}
-
-static void draw_kind(struct html *h, const char *kind)
-{
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if (strcmp(kinds[i].kind, kind) != 0)
-			continue;
-		part_icon(h, kinds[i].icon);
-		html_textc(h, " ");
-		html_textc(h, kinds[i].title);
-	}
-}
-
-static const struct part_column work_columns[] = {
-	{.label = STR_INIT("Wat")},
-	{.label = STR_INIT("Onderwerp"), .row_header = true},
-	{.label = STR_INIT("Status")},
-	{.label = STR_INIT("Sinds"), .nowrap = true},
-};
-
-static void work_row(struct html *h, const struct request *req, const struct part_table *t,
-	const struct werk *w)
-{
-	part_row_open(h);
-	part_cell_open(h, t, 0);
-	draw_kind(h, w->soort);
-	html_close(h);
-	part_cell_open(h, t, 1);
-	html_link(h, "utrecht-link", w->pad, w->titel);
-	if (w->toelichting.len)
-		html_el(h, "span", "cm-below", w->toelichting);
-	html_close(h);
-	part_cell_open(h, t, 2);
-	draw_state(h, w->stand);
-	html_close(h);
-	part_cell(h, t, 3, instant_dutch(req->arena, w->tijd));
-	html_close(h);
-}
-
-static void draw_work(struct html *h, const struct request *req, const struct start *s)
-{
-	const struct part_table t = {.caption = STR("Wat er wacht"), .caption_hidden = true,
-		.columns = work_columns, .n = 4};
-	const struct part_link tabs[] = {
-		{.href = STR("/"), .text = STR("Alles"), .current = !s->mine},
-		{.href = STR("/?toon=mijn"), .text = STR("Van mij"), .current = s->mine,
-			.count = s->work.signalen_mijn}};
-
-	part_tabs(h, "Wat wilt u zien", tabs, 2);
-	if (!s->work.n) {
-		part_empty(h, s->mine ? STR("U hebt niets openstaan") : STR("Er wacht niets"),
-			s->mine ? STR("Een signaal komt hier als u behandelaar bent. Dat vult u "
-				      "in bij het signaal.")
-				: STR("Nieuwe signalen en invoer met fouten komen hier vanzelf."),
-			STR(""), STR(""));
-		return;
-	}
-	part_table_open(h, &t);
-	for (size_t i = 0; i < s->work.n; i++)
-		work_row(h, req, &t, &s->work.werk[i]);
-	part_table_close(h);
-}
+/* ---- what waits beside the list ---------------------------------------------------------- */
 
 static void draw_counts(struct html *h, const struct request *req, const struct start *s)
 {
@@ -142,15 +60,15 @@ static void draw_counts(struct html *h, const struct request *req, const struct 
 
 	if (can(req, RECHT_LIJST, "signaal"))
 		t[n++] = (struct tile){.label = STR("nieuwe signalen"),
-			.href = STR("/signalen?status=nieuw"), .count = s->work.signalen_nieuw};
+			.href = STR("/signalen?status=nieuw"), .count = s->counts.signalen_nieuw};
 	if (can(req, RECHT_BESLISSEN, "besluit"))
 		t[n++] = (struct tile){.label = STR("paren om na te kijken"),
-			.href = STR("/nakijken"), .count = s->work.nakijken};
-	if (can(req, RECHT_LIJST, "invoer") && !s->mine) {
+			.href = STR("/nakijken"), .count = s->counts.nakijken};
+	if (can(req, RECHT_LIJST, "invoer")) {
 		t[n++] = (struct tile){.label = STR("lijsten worden nu ingelezen"),
-			.href = STR("/invoer"), .count = s->work.invoer_bezig};
+			.href = STR("/invoer"), .count = s->counts.invoer_bezig};
 		t[n++] = (struct tile){.label = STR("lijsten met fouten"),
-			.href = STR("/invoer"), .count = s->work.invoer_fouten, .bad = true};
+			.href = STR("/invoer"), .count = s->counts.invoer_fouten, .bad = true};
 	}
 	web_tiles(h, req->arena, t, n);
 }
@@ -287,7 +205,7 @@ static void draw_start(struct request *req, struct response *res, const struct s
 	if (s->works) {
 		draw_counts(h, req, s);
 		termijn_bord_draw(h, req, &s->terms);
-		draw_work(h, req, s);
+		worklist_draw(h, req, &s->work);
 	} else if (s->own) {
 		meldingen_draw(h, req, &s->reports);
 	} else {
@@ -298,12 +216,20 @@ static void draw_start(struct request *req, struct response *res, const struct s
 	page_end(h, req, res);
 }
 
+void werkvoorraad_page(struct request *req, struct response *res, struct worklist *w)
+{
+	struct start s = {.works = true, .work = *w};
+
+	if (web_run(req, res, DB_READ, read_start, &s))
+		draw_start(req, res, &s);
+}
+
 static void handle_start(struct request *req, struct response *res)
 {
 	enum mag work = may(&req->act, RECHT_LIJST, STR("werkvoorraad"));
-	struct start s = {.works = work == MAG_WEL, .own = work == MAG_EIGEN,
-		.mine = str_is(req_query(req, "toon"), "mijn")};
+	struct start s = {.works = work == MAG_WEL, .own = work == MAG_EIGEN};
 
+	worklist_ask(req, &s.work);
 	if (web_run(req, res, DB_READ, read_start, &s))
 		draw_start(req, res, &s);
 }

@@ -263,6 +263,25 @@ static const struct overgang overgangen[] = {
 
 /* ---- the owner takes part --------------------------------------------------------------- */
 
+/* Without zicht: of the casus that is being written. */
+static const struct db_sql sql_doet_mee = {
+	.both = "SELECT count(*) FROM casusdeelnemers kd WHERE kd.casus = $1 AND "
+		"kd.gebruiker_id = $2 AND kd.status = 'actief'"};
+
+/* -1 when it cannot be read: that transaction is doomed already. */
+static int64_t tel_deelnemer(struct act *act, struct str casus, struct str gebruiker)
+{
+	struct db_stmt *st = db_prepare(act->db, &sql_doet_mee);
+	int64_t n = -1;
+
+	db_bind_text(st, 1, casus);
+	db_bind_text(st, 2, gebruiker);
+	if (db_step(st) == DB_ROW)
+		n = db_int(st, 0);
+	db_reset(st);
+	return n;
+}
+
 static enum db_rc na_opslaan(struct act *act, const struct record *r)
 {
 	struct record *d;
@@ -270,9 +289,8 @@ static enum db_rc na_opslaan(struct act *act, const struct record *r)
 	struct fouten f = {.n = 0};
 	enum model_rc rc;
 
-	if (r->versie != 1 ||
-		gebruiker_op_naam(act, record_veld(r, "eigenaar"), &g) != TRUST_OK ||
-		str_eq(g.id, act->wie.id))
+	if (gebruiker_op_naam(act, record_veld(r, "eigenaar"), &g) != TRUST_OK ||
+		str_eq(g.id, r->maker) || tel_deelnemer(act, r->id, g.id) != 0)
 		return DB_OK;
 	d = record_nieuw(act, &type_deelnemer);
 	record_zet(d, "casus", r->id);
@@ -296,6 +314,7 @@ const struct recordtype type_casus = {
 	.uitleg = "Een zaak die de gemeente met eigen bevoegdheden of met partners aanpakt.",
 	.opslag = OPSLAG_TABEL, .velden = velden, .velden_n = AANTAL(velden),
 	.statussen = statussen, .overgangen = overgangen, .kring = KRING_CASUS("r"),
+	.wie = "eigenaar", .uiterlijk = "uiterlijk",
 	.bewaartermijn = "P5Y",
 	.bewaargrond = "Gemeentelijk protocol; wat naar het RIEC gaat: WGS 1.8",
 	.kop = "onderwerp", .nummer = "C", .controle = controle, .na_opslaan = na_opslaan,

@@ -85,7 +85,8 @@ static const struct overgang interventie_stappen[] = {
 
 const struct recordtype type_interventie = {TYPE("interventie", "interventies", "Interventie",
 	"Interventies"), .velden = interventie_velden, .velden_n = AANTAL(interventie_velden),
-	.statussen = interventie_staten, .overgangen = interventie_stappen, .kop = "soort"};
+	.statussen = interventie_staten, .overgangen = interventie_stappen, .wie = "maker",
+	.uiterlijk = "uiterlijk", .kop = "soort"};
 
 /* ---- tasks ------------------------------------------------------------------------------ */
 
@@ -109,7 +110,7 @@ static const struct overgang taak_stappen[] = {
 
 const struct recordtype type_taak = {TYPE("taak", "taken", "Taak", "Taken"),
 	.velden = taak_velden, .velden_n = AANTAL(taak_velden), .statussen = taak_staten,
-	.overgangen = taak_stappen, .kop = "wat"};
+	.overgangen = taak_stappen, .wie = "wie", .uiterlijk = "uiterlijk", .kop = "wat"};
 
 /* ---- people ----------------------------------------------------------------------------- */
 

@@ -87,7 +87,7 @@ const struct recordtype type_deeltoets = {
 	.titel = "Privacytoets 2", .titel_meervoud = "Privacytoetsen 2A en 2B",
 	.uitleg = "Welke gegevens mogen naar wie, en waarom.", .opslag = OPSLAG_TABEL,
 	.velden = toets_velden, .velden_n = AANTAL(toets_velden), .statussen = toets_staten,
-	.overgangen = toets_stappen, .bewaartermijn = "P5Y",
+	.overgangen = toets_stappen, .wie = "maker", .bewaartermijn = "P5Y",
 	.kring = "r.casus = '' OR " KRING_VAN,
 	.bewaargrond = "Zo lang als de casus of het overleg", .kop = "soort ontvanger",
 	.nummer = "T2", .controle = toets_controle};
@@ -189,6 +189,6 @@ const struct recordtype type_verstrekking = {
 	.titel = "Verstrekking", .titel_meervoud = "Verstrekkingen",
 	.uitleg = "Wat is gedeeld, met wie, waarom en onder welke voorwaarden.",
 	.opslag = OPSLAG_TABEL, .velden = deel_velden, .velden_n = AANTAL(deel_velden),
-	.statussen = deel_staten, .overgangen = deel_stappen, .kring = KRING_VAN,
+	.statussen = deel_staten, .overgangen = deel_stappen, .kring = KRING_VAN, .wie = "maker",
 	.bewaartermijn = "P5Y", .bewaargrond = "Zo lang als de casus", .kop = "ontvanger",
 	.nummer = "V"};

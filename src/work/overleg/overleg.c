@@ -75,7 +75,8 @@ const struct recordtype type_overleg = {
 	.naam = "overleg", .meervoud = "overleggen", .titel = "Overleg",
 	.titel_meervoud = "Overleggen", .uitleg = "Signalenoverleg: agenda, besluiten en verslag.",
 	.opslag = OPSLAG_TABEL, .velden = velden, .velden_n = AANTAL(velden),
-	.statussen = statussen, .overgangen = overgangen, .bewaartermijn = "P5Y",
+	.statussen = statussen, .overgangen = overgangen, .wie = "maker",
+	.uiterlijk = "gehouden_op", .bewaartermijn = "P5Y",
 	.bewaargrond = "Gemeentelijk protocol", .kop = "naam gehouden_op", .nummer = "O"};
 
 /* ---- points ----------------------------------------------------------------------------- */

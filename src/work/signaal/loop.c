@@ -266,6 +266,21 @@ static void vul_terug(struct act *act, struct record *r, const struct stap *s)
 		str_dup(act->arena, date_iso(civil_amsterdam(act->nu).date, vandaag)));
 }
 
+/* ---- what was promised ------------------------------------------------------------------ */
+
+/* Who asked for feedback hears when it was decided, or laid aside, whatever was decided. */
+static bool terug_open(const struct record *r)
+{
+	bool besloten = !str_is(r->status, "nieuw") && !str_is(r->status, "intake") &&
+			!str_is(r->status, "weging") && !str_is(r->status, "bronnenonderzoek") &&
+			!str_is(r->status, "overleg");
+
+	return besloten && str_is(record_veld(r, "terugkoppeling"), "ja") &&
+	       !str_is(record_veld(r, "terugkoppeling_stand"), "gegeven");
+}
+
+const struct openstaand signaal_openstaand = {"terugkoppelen", 14, terug_open};
+
 /* ---- the course ---------------------------------------------------------------------------- */
 
 static bool gevraagd(struct act *act, const struct record *r)

@@ -11,5 +11,6 @@ extern const struct keuze signaal_gaat_over[], signaal_ernst[], signaal_concreet
 	signaal_wijzen[], signaal_indicatoren[];
 extern const struct status signaal_statussen[];
 extern const struct overgang signaal_overgangen[];
+extern const struct openstaand signaal_openstaand;
 
 #endif

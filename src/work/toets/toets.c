@@ -293,7 +293,7 @@ const struct recordtype type_toets = {
 	.titel_meervoud = "Privacytoetsen",
 	.uitleg = "Mag een bron worden bevraagd voor een signaal, en wat was het antwoord.",
 	.opslag = OPSLAG_TABEL, .velden = velden, .velden_n = AANTAL(velden),
-	.statussen = statussen, .overgangen = overgangen, .bewaartermijn = "P1Y",
+	.statussen = statussen, .overgangen = overgangen, .wie = "maker", .bewaartermijn = "P1Y",
 	.bewaargrond = "Zo lang als het signaal; gemeentelijk protocol", .kop = "bron_titel",
 	.nummer = "T1", .vult = vult, .controle = controle,
 };
