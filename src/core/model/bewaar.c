@@ -121,7 +121,6 @@ enum db_rc record_weg(struct act *act, const struct recordtype *t, struct str id
 
 	if (rc == DB_OK)
 		rc = werk_weg(act, id);
-
 	for (size_t i = 0; i < sizeof(sql) / sizeof(sql[0]) && rc == DB_OK; i++)
 		rc = doe(act, &sql[i], id);
 	if (rc == DB_OK)
