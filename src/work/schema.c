@@ -9,6 +9,7 @@
 #include "core/trust/passkey.h"
 #include "core/trust/tweede.h"
 #include "work/afpakken/afpakken.h"
+#include "work/beleid/beleid.h"
 #include "work/bibob/bibob.h"
 #include "work/bewaren/bewaren.h"
 #include "work/bron/bron.h"
@@ -201,6 +202,7 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_toerekening;
 	alle[n++] = &type_afschrift;
 	alle[n++] = &type_afpakking;
+	alle[n++] = &type_beleidsversie;
 	alle[n++] = &type_bibobzaak;
 	alle[n++] = &type_bibobonderzoek;
 	alle[n++] = &type_bibobgeheimhouder;

@@ -12,7 +12,8 @@ struct gevraagd {
 	struct termijn *termijn;
 	struct maatregel_geld geld;
 	struct maatregel_voorstel *voorstel;
-	size_t n, voorstellen_n;
+	struct maatregel_lastvoorstel *last;
+	size_t n, voorstellen_n, lasten_n;
 	int64_t totaal, voorbij;
 };
 
@@ -137,8 +138,10 @@ static enum model_rc lees_voorstellen(struct request *req, void *arg)
 	struct gevraagd *g = arg;
 	enum model_rc rc = record_haal(&req->act, &type_maatregel, req->param[0], &g->rec);
 
-	return rc == MODEL_OK ? maatregel_voorstellen(&req->act, g->rec, &g->voorstel,
-						      &g->voorstellen_n) : rc;
+	if (rc == MODEL_OK)
+		rc = maatregel_voorstellen(&req->act, g->rec, &g->voorstel, &g->voorstellen_n);
+	return rc == MODEL_OK ? maatregel_lastvoorstellen(&req->act, g->rec, &g->last,
+							  &g->lasten_n) : rc;
 }
 
 static json_t *buf_tekst(struct buf *b)
@@ -167,6 +170,20 @@ static json_t *voorstel_json(const struct maatregel_voorstel *p)
 	return o;
 }
 
+static json_t *last_json(struct request *req, const struct maatregel_lastvoorstel *v)
+{
+	json_t *redenen = json_array();
+	struct str s = str_fmt(req->arena, "%s%.*s", v->eerder.len ? "Eerdere lasten voor dit "
+		"gedrag: "
+		: "Er is geen eerdere last voor dit gedrag.", STR_ARG(v->eerder));
+
+	json_array_append_new(redenen, api_tekst(s));
+	return json_pack("{s:o, s:o, s:o, s:i, s:o, s:I, s:I}", "beleid",
+		api_tekst(v->beleid->naam), "artikel", api_tekst(v->versie->artikel), "voorstel",
+		api_tekst(v->last->gedrag), "keer", 1, "redenen", redenen, "bedragCent",
+		(json_int_t)v->last->bedrag, "maximumCent", (json_int_t)v->last->maximum);
+}
+
 static void handle_voorstellen(struct request *req, struct response *res)
 {
 	struct gevraagd g = {.n = 0};
@@ -178,6 +195,8 @@ static void handle_voorstellen(struct request *req, struct response *res)
 	a = json_array();
 	for (size_t i = 0; i < g.voorstellen_n; i++)
 		json_array_append_new(a, voorstel_json(&g.voorstel[i]));
+	for (size_t i = 0; i < g.lasten_n; i++)
+		json_array_append_new(a, last_json(req, &g.last[i]));
 	api_json(req, res, 200, api_lijst(a));
 }
 

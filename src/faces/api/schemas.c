@@ -170,6 +170,8 @@ static const struct {
 	{NULL, "voorstel", "!string", "Het voorstel in woorden."},
 	{NULL, "keer", "!integer", "De hoeveelste overtreding dit is."},
 	{NULL, "maanden", "integer", "Duur; 0 is een waarschuwing; ontbreekt bij onbepaalde tijd."},
+	{NULL, "bedragCent", "integer", "Bij een last: bedrag per overtreding."},
+	{NULL, "maximumCent", "integer", "Bij een last: maximum."},
 	{NULL, "redenen", "![string]", "Waarom, een zin per reden."},
 	{"Termijnregels", "resultaten", "![Termijnregel]", "Op naam."},
 	{"Termijnregel", "regel", "!string", "Naam, voor Termijnvraag."},

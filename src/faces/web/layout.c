@@ -16,6 +16,7 @@ static const struct {
 	{"/mijn-meldingen", "Mijn meldingen", "user", "melding", RECHT_LIJST},
 	{"/maatregelen", "Maatregelen", "lock", "maatregel", RECHT_LIJST},
 	{"/geld", "Geld", "kenmerk", "maatregel", RECHT_LIJST},
+	{"/beleid", "Beleid", "edit", "beleid", RECHT_LIJST},
 	{"/afpakken", "Afpakken", "goed", "afpakking", RECHT_LIJST},
 	{"/bibobzaken", "Bibob", "lock", "bibob", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},

@@ -135,6 +135,8 @@ struct measure {
 	struct maatregel_geld money;
 	struct maatregel_voorstel *proposals;
 	size_t proposals_n;
+	struct maatregel_lastvoorstel *amounts;
+	size_t amounts_n;
 	struct str bibob;             /* the one word, or "" */
 	struct geld_deel *parts;      /* of a claim: payments for it */
 	size_t parts_n;
@@ -155,6 +157,9 @@ static enum db_rc load_measure(struct request *req, const struct record *m, void
 	if (rc == DB_OK)
 		rc = run_of_model(maatregel_voorstellen(&req->act, m, &d->proposals,
 			&d->proposals_n));
+	if (rc == DB_OK)
+		rc = run_of_model(maatregel_lastvoorstellen(&req->act, m, &d->amounts,
+			&d->amounts_n));
 	if (rc == DB_OK)
 		rc = run_of_model(maatregel_motivering(&req->act, m, d->reasons, &d->reasons_n));
 	return rc;
@@ -256,13 +261,38 @@ static void draw_reasons(struct html *h, const struct maatregel_voorstel *p)
 	buf_release(&b);
 }
 
+static void draw_amount(struct html *h, const struct request *req,
+	const struct maatregel_lastvoorstel *v)
+{
+	part_heading(h, 3, str_fmt(req->arena, "%.*s: %.*s per overtreding, ten hoogste %.*s",
+		STR_ARG(v->beleid->naam), STR_ARG(geld_euro(req, v->last->bedrag)),
+		STR_ARG(geld_euro(req, v->last->maximum))));
+	html_open_class(h, "ul", "cm-steps");
+	html_el(h, "li", NULL, str_fmt(req->arena, "Beleid: %.*s (%.*s). De last geldt %d jaar.",
+		STR_ARG(v->beleid->titel), STR_ARG(v->versie->artikel), v->last->jaren));
+	html_el(h, "li", NULL, v->eerder.len ? str_fmt(req->arena, "Er is al een last voor dit "
+		"gedrag "
+		"van deze overtreder: %.*s. Een volgende overtreding verbeurt die last.",
+		STR_ARG(v->eerder)) : STR("Er is geen eerdere last voor dit gedrag van deze "
+		"overtreder."));
+	if (v->buiten)
+		html_elc(h, "li", NULL, "Op die dag gold geen versie van dit beleid. De versie "
+			"die er "
+			"het dichtst bij ligt is gebruikt.");
+	html_close(h);
+	if (v->versie->afwijken.len)
+		html_el(h, "p", "cm-muted", v->versie->afwijken);
+}
+
 /* Policies side by side; a human decides. */
 static void draw_proposals(struct html *h, const struct request *req, const struct measure *d)
 {
-	if (!d->proposals_n)
+	if (!d->proposals_n && !d->amounts_n)
 		return;
 	part_section_open(h, "voorstel", STR("Wat het beleid voorstelt"));
 	part_paragraph(h, "Dit is een voorstel. U beslist, en motiveert als u ervan afwijkt.");
+	for (size_t i = 0; i < d->amounts_n; i++)
+		draw_amount(h, req, &d->amounts[i]);
 	for (size_t i = 0; i < d->proposals_n; i++) {
 		const struct maatregel_voorstel *p = &d->proposals[i];
 

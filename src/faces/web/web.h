@@ -44,6 +44,7 @@ extern const struct route bronrecords_routes[];
 extern const struct route geld_routes[];         /* /geld */
 extern const struct route bibob_routes[];        /* /bibobzaken/{id}/koppelen */
 extern const struct route afpakken_routes[];     /* /afpakken */
+extern const struct route beleid_routes[];       /* /beleid */
 extern const struct route afschriften_routes[];  /* /afschriften/inlezen */
 extern const struct route termijnen_routes[]; /* waarom deze datum? */
 /* Made from model_all(): list, new, detail, change for each OPSLAG_TABEL type. */

@@ -91,6 +91,8 @@ static const struct veld vragen_evenredig[] = {
 	MOTIEF("evenredig_hoogte", "Waarom dit bedrag en dit maximum",
 	       "Alleen bij een dwangsom: in verhouding tot het belang en tot wat de overtreding "
 	       "oplevert (Awb 5:32b lid 3).", 0),
+	MOTIEF("afwijking", "Waarom u van het beleid afwijkt",
+	       "Alleen als het bedrag of het maximum anders is dan het beleid voorstelt.", 0),
 	BLOK("evenredig_belangen", "Afweging van de belangen",
 	     "Wat betekent de last voor de overtreder en voor anderen? Zijn er bijzondere "
 	     "omstandigheden?")};
@@ -291,6 +293,20 @@ static enum model_rc eis_gehoord(struct act *act, const struct record *m, struct
 		STR("Wacht die dag af, of leg de zienswijze vast als zij er al is."), STR(""));
 }
 
+/* Amounts may have changed after the reasons were written. */
+static enum model_rc eis_afwijking(struct act *act, const struct record *m, struct fouten *f)
+{
+	bool af;
+	enum model_rc rc = maatregel_wijkt_af(act, m, &af);
+
+	if (rc != MODEL_OK || !af || !maatregel_leeg(m, "afwijking"))
+		return rc;
+	return fouten_weiger(f, "afwijking",
+		STR("Het bedrag of het maximum is anders dan het beleid voorstelt (Awb 4:84)."),
+		STR("Schrijf bij 'Evenredigheid' op waarom."),
+		str_fmt(act->arena, "/maatregelen/%.*s/stappen/evenredigheid", STR_ARG(m->id)));
+}
+
 static enum model_rc eis_ondertekening(struct act *act, const struct record *m,
 	const struct stap *s, struct fouten *f)
 {
@@ -299,6 +315,8 @@ static enum model_rc eis_ondertekening(struct act *act, const struct record *m,
 	(void)s;
 	if (rc == MODEL_OK)
 		rc = eis_volledig(act, m, f);
+	if (rc == MODEL_OK)
+		rc = eis_afwijking(act, m, f);
 	return rc == MODEL_OK ? maatregel_eis_motief(act, m, f) : rc;
 }
 

@@ -2,6 +2,7 @@
 /* What is written down about a measure. How it goes: loop.c; when: termijnen.c. */
 #include "work/maatregel/maatregel_private.h"
 
+#include "work/beleid/beleid.h"
 #include "work/termijn/termijn.h"
 
 const struct keuze maatregel_soorten[] = {{"waarschuwing", "Waarschuwing"},
@@ -99,12 +100,22 @@ static const struct veld velden[] = {
 		.uitleg = "Naam van de persoon of het bedrijf aan wie de maatregel is gericht."},
 	{.naam = "kvk", .label = "KVK-nummer", .soort = VELD_KENMERK, .kenmerk = KM_KVK,
 		.vlaggen = VELD_KENMERK_SOEPEL | VELD_ZOEKWOORD, .wgs = WGS_BEDRIJF},
+	{.naam = "eigenaar", .label = "Eigenaar van het pand", .soort = VELD_TEKST,
+		.vlaggen = VELD_ZOEKWOORD, .wgs = WGS_KADASTER,
+		.uitleg = "Ook als dat een ander is. Sommig beleid telt eerdere overtredingen bij "
+			  "dezelfde eigenaar."},
+	{.naam = "huurder", .label = "Huurder", .soort = VELD_TEKST,
+		.vlaggen = VELD_ZOEKWOORD, .wgs = WGS_WONEN},
 	{.naam = "belanghebbenden", .label = "Andere belanghebbenden", .soort = VELD_LANGE_TEKST,
 		.max = 2000, .vlaggen = VELD_ZOEKTEKST, .wgs = WGS_IDENTITEIT,
 		.uitleg = "Bijvoorbeeld: eigenaar, huurder, wie om handhaving vroeg."},
 
 	{.naam = "last", .label = "Wat moet er gebeuren of ophouden", .soort = VELD_LANGE_TEKST,
 		.max = 4000, .groep = "Inhoud van de last"},
+	{.naam = "gedrag", .label = "Gedrag volgens het beleid", .soort = VELD_TEKST, .max = 40,
+		.vlaggen = VELD_FILTER,
+		.uitleg = "Het woord uit het beleid, bijvoorbeeld drugshandel of "
+			  "inbrekerswerktuig. Dan ziet u wat het beleid voorstelt."},
 	{.naam = "begunstiging", .label = "Begunstigingstermijn", .soort = VELD_TEKST, .max = 20,
 		.uitleg = "Bijvoorbeeld: 14 dagen, 2 weken of 48 uur."},
 	{.naam = "bedrag", .label = "Dwangsom", .soort = VELD_GELD},
@@ -204,6 +215,13 @@ static void controle_dwangsom(const struct record *m, struct fouten *f)
 			"Het maximum is lager dan de dwangsom zelf (Awb 5:32b).");
 }
 
+static bool beleid_bestaat(struct act *act, struct str naam)
+{
+	const struct law_beleidboek *boek;
+
+	return beleid_boek(act, &boek) == MODEL_OK && law_beleid_zoek(boek, naam);
+}
+
 static void controle(struct act *act, const struct record *m, struct fouten *f)
 {
 	struct str duur = record_veld(m, "begunstiging");
@@ -212,7 +230,6 @@ static void controle(struct act *act, const struct record *m, struct fouten *f)
 	int64_t maanden = 0;
 	struct date dag;
 
-	(void)act;
 	if (!maatregel_leeg(m, "constatering_op") && !maatregel_dag(m, "constatering_op", &dag))
 		fouten_add(f, veld("constatering_op"), "vorm",
 			"Vul een hele datum in: dag, maand en jaar.");
@@ -224,8 +241,7 @@ static void controle(struct act *act, const struct record *m, struct fouten *f)
 	if (maanden < 0 || maanden > 120)
 		fouten_add(f, veld("maanden"), "regel", "Kies 1 tot en met 120 maanden.");
 	controle_dwangsom(m, f);
-	if (!maatregel_leeg(m, "beleid") &&
-		!law_beleid_zoek(termijn_beleid(), record_veld(m, "beleid")))
+	if (!maatregel_leeg(m, "beleid") && !beleid_bestaat(act, record_veld(m, "beleid")))
 		fouten_add(f, veld("beleid"), "keuze", "Dit beleid is er niet. Laat het leeg, of "
 			"neem de naam over die bij een voorstel staat.");
 }

@@ -42,6 +42,24 @@ struct maatregel_voorstel {
 	struct law_voorstel v;
 	struct law_beleid_vraag q;
 };
+/* What a policy proposes for a last about this conduct. */
+struct maatregel_lastvoorstel {
+	const struct law_beleid *beleid;
+	const struct law_beleid_versie *versie;
+	const struct law_beleid_last *last;
+	bool buiten;               /* no version held on that day: the nearest was used */
+	struct str eerder;         /* numbers of earlier lasts that still hold, or "" */
+};
+/* One for each policy with amounts for the conduct of this last; none while it is not filled in. */
+enum model_rc maatregel_lastvoorstellen(struct act *, const struct record *,
+					struct maatregel_lastvoorstel **out, size_t *n_out);
+/* Does a last differ from the policy that it names? Then the reason must be written (Awb 4:84). */
+enum model_rc maatregel_wijkt_af(struct act *, const struct record *, bool *out);
+
+/* The finding of a closure as a policy asks for it, with the earlier violations that the act may
+ * see; *past false while something is not filled in. */
+enum model_rc maatregel_beleid_vraag(struct act *, const struct record *,
+				     struct law_beleid_vraag *out, bool *past);
 /*
  * One for each policy that has a row for this closure, in the order of the rule book; none
  * while pandsoort or middel is not filled in. Earlier warnings and closures that the act

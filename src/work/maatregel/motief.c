@@ -238,10 +238,19 @@ enum model_rc maatregel_eis_mensen(const struct stap *s, struct fouten *f)
 enum model_rc maatregel_eis_hoogte(struct act *act, const struct record *m, const struct stap *s,
 				   struct fouten *f)
 {
-	(void)act;
-	if (!s || !maatregel_is(m, "dwangsom") || stap_antwoord(s, "evenredig_hoogte").len)
+	enum model_rc rc;
+	bool af;
+
+	if (!s || !maatregel_is(m, "dwangsom"))
 		return MODEL_OK;
-	fouten_add(f, maatregel_vraag(s, "evenredig_hoogte"), "verplicht",
-		"Zeg waarom dit bedrag en dit maximum redelijk zijn (Awb 5:32b lid 3).");
-	return MODEL_INVALID;
+	rc = maatregel_wijkt_af(act, m, &af);
+	if (rc != MODEL_OK)
+		return rc;
+	if (af && !stap_antwoord(s, "afwijking").len)
+		fouten_add(f, maatregel_vraag(s, "afwijking"), "regel", "Het bedrag of het maximum "
+			"is anders dan het beleid voorstelt. Zeg waarom (Awb 4:84).");
+	if (!stap_antwoord(s, "evenredig_hoogte").len)
+		fouten_add(f, maatregel_vraag(s, "evenredig_hoogte"), "verplicht",
+			"Zeg waarom dit bedrag en dit maximum redelijk zijn (Awb 5:32b lid 3).");
+	return f->n ? MODEL_INVALID : MODEL_OK;
 }
