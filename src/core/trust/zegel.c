@@ -78,7 +78,7 @@ void zegel_tekst(struct buf *b, const struct zegel_regel *r, uint64_t nummer, st
 /* ---- whom it is about ------------------------------------------------------------------ */
 
 /* Things that are about no person: their key alone is no name to hide. */
-static bool over_niemand(struct str ding)
+bool zegel_over_niemand(struct str ding)
 {
 	static const char *const zonder[] = {"audit", "bron", "cijfers", "gebruiker", "invoer",
 		"profiel", "sessie", "token", "werkvoorraad"};
@@ -127,22 +127,30 @@ static enum db_rc lees_sleutel(struct db *db, struct str record, uint8_t out[sta
 	return goed ? DB_OK : DB_FAIL;
 }
 
-/* 32 hex digits, or "" when the line is about no one record. */
-static enum db_rc pseudoniem(struct db *db, const struct zegel_regel *r, char out[static 33])
+static enum db_rc noem(struct db *db, struct str record, char out[static 33])
 {
 	uint8_t sleutel[KETEN_SLEUTEL], raw[KETEN_PSEUDONIEM];
-	enum db_rc rc;
+	enum db_rc rc = lees_sleutel(db, record, sleutel);
 
 	out[0] = '\0';
-	if (!r->record.len || over_niemand(r->ding))
-		return DB_OK;
-	rc = lees_sleutel(db, r->record, sleutel);
 	if (rc != DB_OK)
 		return rc;
-	keten_pseudoniem(sleutel, r->record, raw);
+	keten_pseudoniem(sleutel, record, raw);
 	hex_van(out, 33, raw, sizeof(raw));
 	sodium_memzero(sleutel, sizeof(sleutel));
 	return DB_OK;
+}
+
+/* 32 hex digits, or "" when the line is about no one record. */
+static enum db_rc pseudoniem(struct db *db, const struct zegel_regel *r, char out[static 33])
+{
+	out[0] = '\0';
+	return !r->record.len || zegel_over_niemand(r->ding) ? DB_OK : noem(db, r->record, out);
+}
+
+enum db_rc zegel_pseudoniem(struct db *db, struct str record, char out[static 33])
+{
+	return noem(db, record, out);
 }
 
 enum db_rc zegel_vergeet(struct db *db, struct str record)

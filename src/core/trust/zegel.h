@@ -59,6 +59,13 @@ enum db_rc zegel_sluit(struct zegel *, struct db *, enum db_rc tot_nu_toe)
 void zegel_tekst(struct buf *, const struct zegel_regel *, uint64_t nummer, struct str betrokkene,
 		 struct str organisatie);
 
+/* Things that are about no person. */
+bool zegel_over_niemand(struct str ding);
+/* The name of a record in the log, in 32 hex digits; makes its key when it had none. Not
+ * for what was destroyed: that would give it a name again. In a DB_WRITE transaction. */
+enum db_rc zegel_pseudoniem(struct db *, struct str record, char out[static 33])
+	__attribute__((warn_unused_result));
+
 /*
  * Destroys the key of a person or thing: its name in the lines of before means nothing any
  * more, and the chain stays right. In a DB_WRITE transaction; fine when there was none.

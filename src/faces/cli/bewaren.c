@@ -3,7 +3,6 @@
 #include <jansson.h>
 
 #include "core/base/clock.h"
-
 #include "faces/cli/cli.h"
 #include "work/bewaren/bewaren.h"
 #include "work/invoer/invoer.h"

@@ -81,6 +81,7 @@ static const struct {
 	{"key", "BESTAND", "bestand met de sleutel"},
 	{"check", NULL, "alleen nazien: wat is teruggezet gaat daarna weer weg"},
 	{"since", "AANTAL", "hoeveel regels de getuige al zag"},
+	{"ldv", NULL, "als Logboek Dataverwerkingen 1.0.0"},
 	{"destroy", NULL, "vernietig wat is goedgekeurd en gestart"},
 	{"destroyed", "BESTAND",
 		"lijst van wat na de kopie is vernietigd (anders die naast de kopie)"},
@@ -202,8 +203,9 @@ static const struct opdracht opdrachten[] = {
 		"Ziet het hele logboek na: is elke regel er nog, op zijn plek en zoals hij is "
 		"geschreven? De sleutel is die uit MAP/auditsleutel van de eerste start.",
 		"contramijn audit verify --data d --key auditsleutel", cli_audit_verify},
-	{"audit", "export", "--data MAP", "data db", "", 0, 0,
-		"Schrijft het hele logboek met zijn zegels, om elders na te zien.",
+	{"audit", "export", "--data MAP [--ldv]", "data db ldv", "", 0, 0,
+		"Schrijft het hele logboek met zijn zegels, om elders na te zien. Met --ldv als "
+		"Logboek Dataverwerkingen: een JSON-regel per verwerking en betrokkene.",
 		"contramijn audit export --data d > logboek.jsonl", cli_audit_export},
 	{"audit", "check", "BESTAND [--key BESTAND] [--json]", "key json", "", 1, 1,
 		"Ziet een uitgevoerd logboek na. Er is geen gegevensmap nodig.",

@@ -13,6 +13,7 @@
 #include "work/bewaren/bewaren.h"
 #include "work/demo/demo.h"
 #include "work/invoer/invoer.h"
+#include "work/logboek/ldv.h"
 
 enum { TABELLEN_MAX = 64, DRADEN = 64, LEZERS = 8, SCHRIJVERS = 4, WACHTWOORD_LEN = 16 };
 
@@ -72,6 +73,7 @@ enum cli_uit cli_serve(struct cli *c)
 		.trusted_proxy = cli_optie(c, "proxy")};
 	struct invoer_werker *werker;
 	struct bewaar_werker *bewaarder;
+	struct ldv_werker *verzender;
 	struct http_server *s;
 	char err[HUIS_ERR_MAX] = "";
 	sigset_t signalen;
@@ -91,12 +93,14 @@ enum cli_uit cli_serve(struct cli *c)
 	werker = invoer_werker_begin(h);
 	invoer_map_zet(huis_map(h, c->a, "invoer"));
 	bewaarder = bewaar_werker_begin(h);
-	s = werker && bewaarder ? http_start(&cfg, h, alle_routes(h), err) : NULL;
+	verzender = ldv_werker_begin(h);
+	s = werker && bewaarder && verzender ? http_start(&cfg, h, alle_routes(h), err) : NULL;
 	if (s) {
 		fprintf(stderr, "Contramijn luistert op poort %d.\n", http_port(s));
 		wacht_op_einde(&signalen);
 		http_stop(s);
 	}
+	ldv_werker_einde(verzender);
 	bewaar_werker_einde(bewaarder);
 	invoer_werker_einde(werker);
 	huis_dicht(h);

@@ -8,6 +8,7 @@
 #include "core/trust/getuige.h"
 #include "core/trust/nazien.h"
 #include "faces/cli/cli.h"
+#include "work/logboek/ldv.h"
 
 enum { LOG_REGELS = 50, LOG_MAX = 10000, BERICHT_MAX = 64 << 10 };
 
@@ -165,13 +166,44 @@ enum cli_uit cli_audit_check(struct cli *c)
 	return oordeel(c, n);
 }
 
+/* One record a line, from the first line on. */
+static bool ldv(struct cli *c, struct huis *h)
+{
+	int64_t vanaf = 0, volgende = 0;
+	bool goed = true;
+
+	do {
+		struct ldv_record *r;
+		struct act act;
+		size_t n = 0;
+
+		vanaf = volgende;
+		goed = cli_act(&act, c, h, ROL_PRIVACYFUNCTIONARIS, DB_WRITE) &&
+		       ldv_lees(&act, vanaf, &r, &n, &volgende) == DB_OK;
+		if (goed && n && !vanaf)
+			audit_add(&act, "exporteren", STR("audit"), STR(""), "ok", (int64_t)n);
+		goed = goed && cli_klaar(&act);
+		act_end(&act);
+		for (size_t i = 0; goed && i < n; i++) {
+			json_t *j = ldv_json(c->a, &r[i]);
+
+			json_dumpf(j, stdout, JSON_COMPACT);
+			putchar('\n');
+			json_decref(j);
+		}
+	} while (goed && volgende != vanaf);
+	return goed;
+}
+
 enum cli_uit cli_audit_export(struct cli *c)
 {
 	struct huis *h = cli_huis(c, false);
 	struct act act;
 	bool goed = false;
 
-	if (h && cli_act(&act, c, h, ROL_PRIVACYFUNCTIONARIS, DB_READ)) {
+	if (h && cli_optie(c, "ldv")) {
+		goed = ldv(c, h);
+	} else if (h && cli_act(&act, c, h, ROL_PRIVACYFUNCTIONARIS, DB_READ)) {
 		goed = nazien_uitvoer(&act, stdout) == DB_OK && cli_klaar(&act);
 		act_end(&act);
 		if (!goed)

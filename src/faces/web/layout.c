@@ -22,6 +22,7 @@ static const struct {
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
 	{"/patronen", "Patronen", "relatie", "entiteit", RECHT_LIJST},
+	{"/bewaren", "Bewaren", "clock", "vernietiging", RECHT_LIJST},
 	{"/termijnen", "Termijnen", "clock", "profiel", RECHT_LEZEN},
 	{"/compartimenten", "Compartimenten", "lock", "compartiment", RECHT_LIJST},
 	{"/gebruikers", "Gebruikers", "users", "gebruiker", RECHT_LIJST},

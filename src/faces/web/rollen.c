@@ -25,6 +25,8 @@ static const struct {
 	{"verwerking", "Register van verwerkingen"},
 	{"compartiment", "Compartimenten"},
 	{"noodtoegang", "Noodtoegang"},
+	{"vernietiging", "Vernietigen van wat weg moet"},
+	{"bewaarplicht", "Bewaarplichten"},
 	{"akkoord", "Akkoord van een tweede persoon"},
 	{"gebruiker", "Gebruikers"},
 	{"audit", "Logboek"},

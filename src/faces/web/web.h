@@ -24,6 +24,7 @@ extern const struct route doelen_routes[];    /* /doel, /waarom-zie-ik-dit-niet 
 extern const struct route compartimenten_routes[];
 extern const struct route noodtoegang_routes[];
 extern const struct route bronnen_plek_routes[];
+extern const struct route bewaren_routes[];   /* /bewaren, verklaringen */
 extern const struct route akkoorden_routes[]; /* /akkoord */
 extern const struct route rollen_routes[];    /* /gebruikers/rollen */
 extern const struct route logboek_routes[];

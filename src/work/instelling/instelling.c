@@ -12,6 +12,10 @@ const struct instelling instellingen[] = {
 	{{.naam = "noodtoegang_minuten", .label = "Hoe lang duurt noodtoegang, in minuten",
 	  .soort = VELD_GETAL, .groep = "Toegang",
 	  .uitleg = "Van 1 tot en met 1.440 minuten. Daarna sluit de toegang vanzelf."}, "60"},
+	{{.naam = "ldv_adres", .label = "Adres voor het Logboek Dataverwerkingen",
+	  .soort = VELD_TEKST, .max = 300, .groep = "Logboek",
+	  .uitleg = "Adres van de ontvanger (OTLP over HTTP, JSON), met https. Leeg: er wordt "
+		    "niets verzonden. Namen van collega's gaan niet mee."}, ""},
 };
 const size_t instellingen_n = AANTAL(instellingen);
 
