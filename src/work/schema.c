@@ -22,6 +22,7 @@
 #include "work/casus/casus.h"
 #include "work/overleg/overleg.h"
 #include "work/toets/toets.h"
+#include "work/verzoek/verzoek.h"
 #include "work/werkvoorraad/werkvoorraad.h"
 
 /*
@@ -219,6 +220,7 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_verstrekking;
 	alle[n++] = &type_vernietiging;
 	alle[n++] = &type_bewaarplicht;
+	alle[n++] = &type_verzoek;
 	for (const struct bronsoort *const *b = bronsoorten; *b; b++)
 		alle[n++] = (*b)->type;
 	for (; extra && *extra && n < TYPES_MAX - 1; extra++)

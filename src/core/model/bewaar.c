@@ -3,6 +3,7 @@
 
 #include "core/model/model_private.h"
 #include "core/model/werk.h"
+#include "core/model/werk.h"
 #include "core/store/tekst.h"
 #include "core/trust/zegel.h"
 
@@ -123,6 +124,8 @@ enum db_rc record_weg(struct act *act, const struct recordtype *t, struct str id
 		rc = werk_weg(act, id);
 	for (size_t i = 0; i < sizeof(sql) / sizeof(sql[0]) && rc == DB_OK; i++)
 		rc = doe(act, &sql[i], id);
+	if (rc == DB_OK)
+		rc = werk_weg(act, id);
 	if (rc == DB_OK)
 		rc = laat_los(act, t, id);
 	if (rc == DB_OK)

@@ -190,6 +190,12 @@ static const struct rechten tabel[] = {
 		[ROL_CASUSREGISSEUR]      = "wwww..w",
 		[ROL_JURIST]              = "wwww..w",
 	}},
+	/* Requests of the people themselves; X = the file of the person. */
+	{"verzoek", true, {
+		[ROL_INFORMATIEREGISSEUR] = "wwww.ww",
+		[ROL_CASUSREGISSEUR]      = "ww....w",
+		[ROL_JURIST]              = "wwww.ww",
+	}},
 	/* A second person; B = be that person. What it is about asks its own right too. */
 	{"akkoord", true, {
 		[ROL_INFORMATIEREGISSEUR] = "www...w",
@@ -237,7 +243,7 @@ static const char *const dingen[DINGEN_N + 1] = {
 	"bronrecord", "bron", "invoer", "besluit",
 	"maatregel", "betaling", "afpakking", "bibob", "beleid", "werkvoorraad", "cijfers",
 	"instelling", "verwerking", "compartiment", "noodtoegang", "vernietiging", "bewaarplicht",
-	"akkoord", "gebruiker", "audit", "profiel", NULL,
+	"verzoek", "akkoord", "gebruiker", "audit", "profiel", NULL,
 };
 
 static const struct {

@@ -23,6 +23,7 @@ static const struct {
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
 	{"/patronen", "Patronen", "relatie", "entiteit", RECHT_LIJST},
 	{"/bewaren", "Bewaren", "clock", "vernietiging", RECHT_LIJST},
+	{"/verzoeken", "Verzoeken", "user", "verzoek", RECHT_LIJST},
 	{"/termijnen", "Termijnen", "clock", "profiel", RECHT_LEZEN},
 	{"/compartimenten", "Compartimenten", "lock", "compartiment", RECHT_LIJST},
 	{"/gebruikers", "Gebruikers", "users", "gebruiker", RECHT_LIJST},

@@ -27,6 +27,7 @@ static const struct {
 	{"noodtoegang", "Noodtoegang"},
 	{"vernietiging", "Vernietigen van wat weg moet"},
 	{"bewaarplicht", "Bewaarplichten"},
+	{"verzoek", "Verzoeken van betrokkenen"},
 	{"akkoord", "Akkoord van een tweede persoon"},
 	{"gebruiker", "Gebruikers"},
 	{"audit", "Logboek"},

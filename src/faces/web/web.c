@@ -22,6 +22,7 @@ void web_start(void)
 	hooks[11] = afpakking_hook;
 	hooks[12] = beleid_hook;
 	hooks[13] = vernietiging_hook;
+	hooks[14] = verzoek_hook;
 	records_hooks(hooks);
 	http_error_page(page_error);
 	records_routes();
@@ -38,7 +39,7 @@ const struct route *const *web_tables(void)
 		patronen_routes, bronrecords_routes, termijnen_routes, doelen_routes,
 		compartimenten_routes, noodtoegang_routes, akkoorden_routes,
 		bronnen_plek_routes, geld_routes, afschriften_routes, bibob_routes, afpakken_routes,
-		beleid_routes, bewaren_routes,
+		beleid_routes, bewaren_routes, verzoeken_routes,
 		NULL, NULL};
 
 	tables[sizeof(tables) / sizeof(tables[0]) - 2] = records_routes();
