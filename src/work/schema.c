@@ -12,6 +12,7 @@
 #include "work/beleid/beleid.h"
 #include "work/bibob/bibob.h"
 #include "work/bewaren/bewaren.h"
+#include "work/brief/brief.h"
 #include "work/bron/bron.h"
 #include "work/doel/verwerking.h"
 #include "work/geld/geld.h"
@@ -183,6 +184,7 @@ static const struct db_migration migraties[] = {
 	{17, bewaren_schema_sqlite, bewaren_schema_pgsql},
 	{18, model_schema_werk_sqlite, model_schema_werk_pgsql},
 	{19, werkfilter_schema_sqlite, werkfilter_schema_pgsql},
+	{20, brief_schema_sqlite, brief_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };
@@ -198,6 +200,8 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_maatregel;
 	alle[n++] = &type_verbeurte;
 	alle[n++] = &type_motiefstuk;
+	alle[n++] = &type_brief;
+	alle[n++] = &type_briefsjabloon;
 	alle[n++] = &type_vordering;
 	alle[n++] = &type_betaling;
 	alle[n++] = &type_toerekening;

@@ -8,6 +8,7 @@
 extern const struct record_hook bron_hook, signaal_hook, maatregel_hook, verbeurte_hook;
 extern const struct record_hook vordering_hook, betaling_hook, afschrift_hook, bibob_hook;
 extern const struct record_hook afpakking_hook, beleid_hook, vernietiging_hook, verzoek_hook;
+extern const struct record_hook brief_hook, sjabloon_hook;
 extern const struct record_hook toets_hook, casus_hook, overleg_hook;
 
 #endif

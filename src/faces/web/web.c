@@ -23,6 +23,8 @@ void web_start(void)
 	hooks[12] = beleid_hook;
 	hooks[13] = vernietiging_hook;
 	hooks[14] = verzoek_hook;
+	hooks[15] = brief_hook;
+	hooks[16] = sjabloon_hook;
 	records_hooks(hooks);
 	http_error_page(page_error);
 	records_routes();
@@ -30,7 +32,8 @@ void web_start(void)
 
 const struct route *const *web_tables(void)
 {
-	static const struct route *tables[] = {aanmelden_routes, teksten_routes, profiel_routes,
+	static const struct route *tables[] = {aanmelden_routes, brieven_routes, teksten_routes,
+		profiel_routes,
 		tweede_routes, passkey_routes, gebruikers_routes, rollen_routes, logboek_routes,
 		werkvoorraad_routes, werklijst_routes,
 		meldingen_routes, casussen_routes, rapport_routes,

@@ -33,6 +33,7 @@ extern const struct route werkvoorraad_routes[]; /* / */
 extern const struct route invoer_routes[];       /* /invoer */
 extern const struct route inlezen_routes[];      /* /bronnen/{id}/inlezen */
 extern const struct route rapport_routes[];      /* /cijfers/signalen */
+extern const struct route brieven_routes[];      /* /brieven/{id}/odt, /sjablonen */
 extern const struct route casussen_routes[];     /* /casussen/{id}/riec-pakket */
 extern const struct route meldingen_routes[];    /* /mijn-meldingen */
 extern const struct route instellingen_routes[];

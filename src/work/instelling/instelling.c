@@ -9,6 +9,11 @@ const struct instelling instellingen[] = {
 	  .soort = VELD_JANEE, .groep = "Signalen",
 	  .uitleg = "Ja: bij een signaal kunt u de betrouwbaarheid van de bron en de zekerheid van "
 		    "de informatie apart vastleggen. Er wordt geen cijfer van gemaakt."}, "nee"},
+	{{.naam = "brief_adres", .label = "Adres van de gemeente in brieven",
+	  .soort = VELD_TEKST, .groep = "Brieven",
+	  .uitleg = "Bijvoorbeeld: Postbus 1, 3300 AA Dordrecht."}, ""},
+	{{.naam = "brief_contact", .label = "Telefoon of e-mail in brieven",
+	  .soort = VELD_TEKST}, ""},
 	{{.naam = "noodtoegang_minuten", .label = "Hoe lang duurt noodtoegang, in minuten",
 	  .soort = VELD_GETAL, .groep = "Toegang",
 	  .uitleg = "Van 1 tot en met 1.440 minuten. Daarna sluit de toegang vanzelf."}, "60"},

@@ -162,6 +162,7 @@ static const struct veld velden[] = {
 	KEUS("zonder_voornemen", "Waarom geen voornemen", maatregel_zonder),
 	DAG("zienswijze_op", "Zienswijze ontvangen"),
 	KEUS("zienswijze_wijze", "Hoe", maatregel_horen),
+	BLOK("zienswijze", "De zienswijze, en wat u ervan vindt"),
 	DAG("besloten_op", "Besluit getekend"),
 	{.naam = "getekend_door", .label = "Getekend door", .soort = VELD_TEKST,
 		.vlaggen = VELD_VAST},
