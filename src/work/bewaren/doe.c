@@ -174,6 +174,7 @@ static size_t tabellen(const char **uit)
 	static const char *const vast[] = {"bronrecord", "bronversie", "deel", "sleutel",
 		"sleutel_vers", "entiteit", "gebeurtenis", "besluit", "nakijk", "koppeling",
 		"invoer", "invoerfout", "toets_sleutel", "toets_treffer", "termijn", "termijn_oud",
+		"briefstuk",
 		"akkoord", "wijziging", "stap", "zoekdoc", "woord", "betrokkene_sleutel",
 		"bibob_stand", "vernietiging_regel"};
 	size_t n = 0;

@@ -234,6 +234,7 @@ static enum db_rc invoer_weg(struct weg *w, struct str id)
 static const struct db_sql sql_record_weg[] = {
 	{.both = "DELETE FROM termijn WHERE record = $1"},
 	{.both = "DELETE FROM termijn_oud WHERE record = $1"},
+	{.both = "DELETE FROM briefstuk WHERE record = $1"},
 	{.both = "DELETE FROM akkoord WHERE record = $1"},
 	{.both = "DELETE FROM toets_treffer WHERE toets = $1"},
 	{.both = "DELETE FROM koppeling WHERE signaal = $1"},
