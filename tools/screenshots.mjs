@@ -91,11 +91,12 @@ async function search(page, words) {
 	await page.waitForSelector(".cm-hits a");
 }
 
-async function login(page) {
+async function login(page, who = "informatie") {
 	await page.goto(base + "/inloggen");
-	await take(page, "inloggen");
-	await page.fill("[name=naam]", "informatie");
-	await page.fill("[name=wachtwoord]", password("informatie"));
+	if (who === "informatie")
+		await take(page, "inloggen");
+	await page.fill("[name=naam]", who);
+	await page.fill("[name=wachtwoord]", password(who));
 	await follow(page, "main form button[type=submit]");
 }
 
@@ -151,6 +152,71 @@ async function weigh_a_signal(page) {
 	await take(page, "privacytoets");
 }
 
+/* A statement as a bank gives it, with a payment for the penalty that is still open. */
+function statement(number) {
+	const entry = (amount, name, text) => `<Ntry><Amt Ccy="EUR">${amount}</Amt>
+<CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt><NtryDtls><TxDtls>
+<RltdPties><Dbtr><Nm>${name}</Nm></Dbtr><DbtrAcct><Id><IBAN>NL00VOOR0000000002</IBAN></Id>
+</DbtrAcct></RltdPties><RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`;
+
+	return `<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>
+<Acct><Id><IBAN>NL00GEME0000000001</IBAN></Id></Acct>
+${entry("3500.00", "T Kadeloper", "Dwangsom " + number)}
+${entry("42.50", "Bloemenstal Oeverzicht", "Standplaats markt")}
+</Stmt></BkToCstmrStmt></Document>`;
+}
+
+async function read_a_statement(page) {
+	await page.goto(base + "/verbeurten?sorteer=nummer");
+	const number = await page.textContent("tbody tr:nth-child(2) a");
+
+	await page.goto(base + "/afschriften/inlezen");
+	await take(page, "afschrift-bestand");
+	await page.setInputFiles("[name=bestand]", { name: "november.xml", mimeType: "text/xml",
+		buffer: Buffer.from(statement(number.trim())) });
+	await follow(page, "main button:text-is('Bekijk wat erin staat')");
+	await follow(page, "main button:text-is('Inlezen')");
+	await take(page, "afschrift-klaar", "#betalingen");
+	await follow(page, "#betalingen tbody a");
+	await take(page, "betaling", "#voorstel");
+	await follow(page, "#voorstel form button");
+	await page.goto(base + "/geld");
+	await take(page, "geld");
+	await page.goto(base + "/afpakken");
+	await take(page, "afpakken");
+}
+
+/* The Bibob file of the town: it waits for advice that was put off once. */
+async function see_a_bibob_file(page) {
+	await page.goto(base + "/bibobzaken");
+	await follow(page, "tbody a");
+	await take(page, "bibob-dossier");
+	await take(page, "bibob-termijnen", "#termijnen");
+	const entity = await page.getAttribute("#gekoppeld a[href^='/entiteiten/']", "href");
+
+	await page.goto(base + entity);
+	await take(page, "bibob-woord");
+}
+
+/* A new version of a policy, with what it would have given. */
+async function write_policy(page) {
+	await page.goto(base + "/beleid");
+	await take(page, "beleid", "#naast-elkaar");
+	await page.goto(base + "/beleid/dealerlast-dordrecht");
+	await page.fill("[name=vanaf_dag]", "1");
+	await page.fill("[name=vanaf_maand]", "1");
+	await page.fill("[name=vanaf_jaar]", "2026");
+	await page.fill("main [name=waarom]", "Besluit van het college, nummer 12");
+	await follow(page, "main form[action$='/nieuwe-versie'] button");
+	const text = await page.inputValue("main [name=tekst]");
+
+	await page.fill("main [name=tekst]", text.replace("5.000,00", "6.000,00"));
+	await take(page, "beleid-tekst", "main [name=tekst]");
+	await follow(page, "main form.cm-form button[type=submit]");
+	await take(page, "beleid-proef", "#proef");
+}
+
 try {
 	const page = await browser.newPage({ viewport: { width: 1120, height: 780 },
 		locale: "nl-NL", timezoneId: "Europe/Amsterdam", reducedMotion: "reduce" });
@@ -178,6 +244,11 @@ try {
 	await take(page, "nakijken");
 	await read_a_list(page);
 	await weigh_a_signal(page);
+	await page.context().clearCookies();
+	await login(page, "jurist");
+	await read_a_statement(page);
+	await see_a_bibob_file(page);
+	await write_policy(page);
 } finally {
 	await browser.close();
 	child.kill();

@@ -85,9 +85,24 @@ static void file(char soort, struct str s)
 	arena_free(a);
 }
 
+/* Amounts are believed, and found by their own word. */
+static void amounts(const struct law_beleid *b)
+{
+	const struct law_beleid_versie *v = &b->versie[0], *found;
+	bool buiten;
+
+	for (size_t i = 0; i < v->lasten_n; i++) {
+		require(v->last[i].bedrag > 0 && v->last[i].maximum >= v->last[i].bedrag);
+		require(law_beleid_last(b, (struct date){1990, 1, 1}, v->last[i].gedrag, &found,
+			&buiten) != NULL);
+	}
+	for (size_t i = 0; i < v->bedragen_n; i++)
+		require(v->bedrag[i].cent >= 0 && v->bedrag[i].wat.len > 0);
+}
+
 static void policy(struct str s)
 {
-	struct law_eerder e = {{2025, 1, 1}, true, true, STR("M-1")};
+	struct law_eerder e = {{2025, 1, 1}, true, true, STR("M-1"), true, false};
 	struct law_bestand b = {STR("beleid/p"), s};
 	struct arena *a = arena_new(1 << 24);
 	struct law_fout fout;
@@ -95,6 +110,8 @@ static void policy(struct str s)
 
 	if (!boek)
 		require(fout.reden[0] && fout.regel >= 0 && (size_t)fout.regel <= s.len + 1);
+	if (boek && law_beleid(boek, 0)->soort != BELEID_SLUITING)
+		amounts(law_beleid(boek, 0));
 	for (int i = 0; boek && i < PAND_N * MIDDEL_N * 2; i++) {
 		struct law_beleid_vraag q = {{2026, 11, 2}, (enum law_pand)(i % PAND_N),
 			(enum law_middel)(i / PAND_N % MIDDEL_N), i >= PAND_N * MIDDEL_N, &e, 1};

@@ -89,6 +89,7 @@ enum cli_uit cli_graph(struct cli *);
 
 /* For demo: makes a source and reads a file into it. */
 bool cli_demo_doelen(struct cli *, struct huis *, const char *map); /* after the accounts */
+bool cli_demo_geld(struct cli *, struct huis *);                    /* and after the purposes */
 bool cli_bron_maak(struct cli *, struct huis *, const char *const velden[][2], size_t n);
 bool cli_lees_in(struct cli *, struct huis *, const char *bron, const char *pad,
 		 const char *koppeling);

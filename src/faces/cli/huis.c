@@ -230,7 +230,8 @@ enum cli_uit cli_demo(struct cli *c)
 	if (!h)
 		return cli_mislukt("%s", err);
 	goed = vul_stad(c, h, mensen, zaad) && maak_accounts(c, h) &&
-	       cli_demo_doelen(c, h, str_fmt(c->a, "%s/lijsten", cli_optie(c, "data")).p);
+	       cli_demo_doelen(c, h, str_fmt(c->a, "%s/lijsten", cli_optie(c, "data")).p) &&
+	       cli_demo_geld(c, h);
 	huis_dicht(h);
 	if (!goed)
 		return CLI_MISLUKT;
