@@ -2,6 +2,8 @@
 /* What follows from a measure: its terms, its forfeitures, what policy proposes; and the
  * terms of all measures. */
 #include "faces/api/api_private.h"
+#include "work/bibob/bibob.h"
+#include "work/geld/geld.h"
 #include "work/maatregel/maatregel.h"
 
 enum { WERKLIJST_GEGEVEN = 200 };
@@ -71,6 +73,16 @@ static void handle_van_maatregel(struct request *req, struct response *res)
 static void handle_van_verbeurte(struct request *req, struct response *res)
 {
 	geef_termijnen(req, res, &type_verbeurte);
+}
+
+static void handle_van_vordering(struct request *req, struct response *res)
+{
+	geef_termijnen(req, res, &type_vordering);
+}
+
+static void handle_van_bibobzaak(struct request *req, struct response *res)
+{
+	geef_termijnen(req, res, &type_bibobzaak);
 }
 
 static enum model_rc lees_werklijst(struct request *req, void *arg)
@@ -209,6 +221,12 @@ const struct api_op maatregel_ops[] = {
 	 200, NULL, NULL},
 	{M_GET, "/verbeurten/{id}/termijnen", handle_van_verbeurte, "maatregel", RECHT_LEZEN, 0, 0,
 	 "Termijnen van een verbeurde dwangsom", "Maatregelen", "verbeurteTermijnen", NULL,
+	 "TermijnLijst", 200, NULL, NULL},
+	{M_GET, "/vorderingen/{id}/termijnen", handle_van_vordering, "maatregel", RECHT_LEZEN, 0, 0,
+	 "Termijnen van een andere vordering", "Maatregelen", "vorderingTermijnen", NULL,
+	 "TermijnLijst", 200, NULL, NULL},
+	{M_GET, "/bibobzaken/{id}/termijnen", handle_van_bibobzaak, "bibob", RECHT_LEZEN, 0, 0,
+	 "Termijnen van een Bibob-dossier", "Maatregelen", "bibobzaakTermijnen", NULL,
 	 "TermijnLijst", 200, NULL, NULL},
 	{M_GET, "/maatregelen/{id}/verbeurten", handle_geld, "maatregel", RECHT_LEZEN, 0, 0,
 	 "Verbeurde dwangsommen van een maatregel, met de sommen", "Maatregelen",

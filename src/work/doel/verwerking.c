@@ -22,6 +22,8 @@ static const struct keuze rollen[] = {
 
 static const struct keuze onderdelen[] = {
 	{"signaal", "Signalen"}, {"casus", "Casussen"}, {"maatregel", "Maatregelen"},
+	{"betaling", "Betalingen en bankafschriften"}, {"afpakking", "Afpakken"},
+	{"bibob", "Bibob-dossiers"},
 	{"entiteit", "Personen, bedrijven, adressen en voertuigen"},
 	{"bronrecord", "Bronrecords"}, {"bron", "Bronnen"}, {"invoer", "Ingelezen bestanden"},
 	{"besluit", "Besluiten: zelfde of niet zelfde"}, {NULL, NULL}};
