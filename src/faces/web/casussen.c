@@ -2,6 +2,7 @@
 /* What may leave a casus or a meeting, as a file; or why it may not yet. */
 #include <stdlib.h>
 
+#include "core/base/date.h"
 #include "faces/web/hooks.h"
 #include "faces/web/run.h"
 #include "faces/web/web.h"
@@ -89,7 +90,48 @@ static size_t overleg_actions(struct request *req, const struct record *r, void 
 	return one_action(req, r, "agenda", "Agenda om te versturen", out);
 }
 
-const struct record_hook casus_hook = {.type = "casus", .actions = casus_actions};
+/* ---- measures, letters and tasks in one row --------------------------------------------- */
+
+struct timeline {
+	struct tijdlijn_moment *m;
+	size_t n;
+};
+
+static enum db_rc load_timeline(struct request *req, const struct record *r, void **out)
+{
+	struct timeline *t = ARENA_NEW(req->arena, struct timeline);
+
+	*out = t;
+	return run_of_model(casus_tijdlijn(&req->act, r, &t->m, &t->n));
+}
+
+static void draw_timeline(struct html *h, struct request *req, const struct record *r,
+	void *loaded)
+{
+	const struct timeline *t = loaded;
+
+	(void)r;
+	if (!t->n)
+		return;
+	part_section_open(h, "tijdlijn", STR("Tijdlijn"));
+	part_timeline_open(h);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct tijdlijn_moment *m = &t->m[i];
+
+		part_moment_open(h, TONE_NEUTRAL, instant_dutch(req->arena, m->tijd),
+			instant_iso(req->arena, m->tijd), str_fmt(req->arena, "%.*s: %.*s",
+			STR_ARG(m->soort), STR_ARG(m->wat)));
+		html_link(h, "utrecht-link", m->pad, m->kop);
+		if (m->wie.len)
+			html_el(h, "span", "cm-below", m->wie);
+		part_moment_close(h);
+	}
+	html_close(h);
+	html_close(h);
+}
+
+const struct record_hook casus_hook = {.type = "casus", .actions = casus_actions,
+	.load = load_timeline, .main = draw_timeline};
 const struct record_hook overleg_hook = {.type = "overleg", .actions = overleg_actions};
 
 const struct route casussen_routes[] = {

@@ -43,4 +43,16 @@ bool casus_binnen(struct str deel, struct str geheel);
  */
 enum model_rc casus_riec_pakket(struct act *, struct str id, json_t **out, struct fouten *);
 
+/* One moment around a casus: a step of something that belongs to it, or that it was made. */
+struct tijdlijn_moment {
+	int64_t tijd;
+	struct str soort, kop, pad;    /* of the record */
+	struct str wat;                /* "Verzonden" */
+	struct str wie;                /* "" when not told */
+};
+enum { TIJDLIJN_MAX = 400 };
+/* Newest first, of a casus that was read in this act: only of what this act may see. */
+enum model_rc casus_tijdlijn(struct act *, const struct record *casus,
+			     struct tijdlijn_moment **out, size_t *n_out);
+
 #endif
