@@ -153,7 +153,11 @@ static void draw_log(struct request *req, struct response *res, const struct log
 	const struct part_table t = {.caption = STR("Regels van het logboek"),
 		.caption_hidden = true, .columns = columns,
 		.n = sizeof(columns) / sizeof(columns[0])};
+	static const struct part_link actions[] = {
+		{.href = STR_INIT("/logboek/opvallend"), .text = STR_INIT("Wat opvalt")},
+		{.href = STR_INIT("/logboek/over"), .text = STR_INIT("Wie zag deze persoon")}};
 	struct html *h = page_begin(req, res, &(struct page){.title = STR("Logboek"),
+		.actions = actions, .actions_n = 2,
 		.lead = "Wie wat heeft bekeken of gewijzigd, en waarom. De regels bevatten geen "
 			"namen van betrokkenen, alleen sleutels."});
 

@@ -26,6 +26,7 @@ extern const struct route noodtoegang_routes[];
 extern const struct route bronnen_plek_routes[];
 extern const struct route bewaren_routes[];   /* /bewaren, verklaringen */
 extern const struct route verzoeken_routes[]; /* /verzoeken/{id}/dossier */
+extern const struct route toezicht_routes[];  /* /logboek/over, /logboek/opvallend */
 extern const struct route akkoorden_routes[]; /* /akkoord */
 extern const struct route rollen_routes[];    /* /gebruikers/rollen */
 extern const struct route logboek_routes[];
