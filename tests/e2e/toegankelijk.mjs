@@ -197,6 +197,15 @@ const PAGES = [
 	{ who: "privacyfunctionaris", path: "/noodtoegang" },
 	{ who: "casusregisseur", path: "/akkoord" },
 	{ who: "privacyfunctionaris", path: "/logboek" },
+	{ who: "privacyfunctionaris", path: "/logboek/over" },
+	{ who: "privacyfunctionaris", path: "/logboek/opvallend" },
+	{ who: "privacyfunctionaris", path: "/bewaren" },
+	{ who: "informatieregisseur", path: "/bewaren?op=1-1-2030", name: "due" },
+	{ who: "informatieregisseur", path: "/vernietigingen" },
+	{ who: "informatieregisseur", path: "/vernietigingen/nieuw" },
+	{ who: "jurist", path: "/bewaarplichten/nieuw" },
+	{ who: "jurist", path: "/verzoeken" },
+	{ who: "jurist", path: "/verzoeken/nieuw" },
 	{ who: "privacyfunctionaris", path: "/logboek?record=x", name: "none found" },
 ];
 
