@@ -466,7 +466,7 @@ static void a_template_of_the_municipality_goes_before_the_shipped_one(void **st
 		assert_string_equal(tekst(&f, b), "Dag J. Vis, reageer voor 26 februari 2026.\n");
 		stap(&f, "jurist", ROL_JURIST, &type_briefsjabloon, s, "vervallen", "reden=Oud");
 		b = brief(&f, m, "soort=zienswijze|dagtekening=2026-02-12|reageren_tot=2026-02-26");
-		zegt(&f, b, "# Uitnodiging" + 2);
+		zegt(&f, b, "Uitnodiging om uw zienswijze te geven");
 		fix_close(&f);
 	}
 	clock_fix(0);

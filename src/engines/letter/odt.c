@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The file: a zip with XML and pictures in it. */
+#include <stdlib.h>
 #include <zip.h>
 
 #include "engines/letter/letter_private.h"
