@@ -7,6 +7,7 @@
 #include "core/trust/doel.h"
 #include "core/trust/gebruiker.h"
 #include "core/trust/passkey.h"
+#include "core/trust/sso.h"
 #include "core/trust/tweede.h"
 #include "work/afpakken/afpakken.h"
 #include "work/beleid/beleid.h"
@@ -185,6 +186,7 @@ static const struct db_migration migraties[] = {
 	{18, model_schema_werk_sqlite, model_schema_werk_pgsql},
 	{19, werkfilter_schema_sqlite, werkfilter_schema_pgsql},
 	{20, brief_schema_sqlite, brief_schema_pgsql},
+	{21, trust_sso_schema_sqlite, trust_sso_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };

@@ -23,6 +23,7 @@
 #include "core/trust/rol.h"
 
 struct woorden;
+struct sso_instel;
 
 /* What lasts as long as the program, shared by all threads. */
 struct huis {
@@ -35,6 +36,7 @@ struct huis {
 	struct str adres;           /* "https://contramijn.gemeente.nl", without slash at the end */
 	struct str contact;         /* e-mail address of who runs it */
 	struct str beveiliging;     /* URI to report a weakness to: mailto:, https: or tel: */
+	const struct sso_instel *sso; /* single sign-on (sso.h), or NULL */
 };
 
 /* Who acts. The system itself acts in jobs, under the name of who started them. */

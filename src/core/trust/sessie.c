@@ -120,6 +120,23 @@ static enum db_rc insert_session(struct act *act, struct sessie *s, struct str t
 	return rc == DB_DONE ? DB_OK : rc;
 }
 
+enum db_rc sessie_nieuw(struct act *act, const struct gebruiker *g, struct sessie *s,
+	struct str *token_out)
+{
+	enum db_rc rc = drop_expired(act);
+
+	*token_out = geheim_nieuw(act->arena);
+	*s = (struct sessie){
+		.id = id_new(act->arena),
+		.csrf = geheim_nieuw(act->arena),
+		.gebruiker = *g,
+		.begonnen = act->nu,
+		.gezien = act->nu,
+		.herkomst = utf8_head(utf8_clean(act->arena, act->wie.herkomst), HERKOMST_MAX_N),
+	};
+	return rc == DB_OK ? insert_session(act, s, *token_out) : rc;
+}
+
 /* Only when the account is still as it was when the password was looked at. */
 static enum db_rc mark_seen(struct act *act, struct login *l)
 {
@@ -154,9 +171,7 @@ static enum db_rc enter(struct act *act, struct login *l)
 	if (rc == DB_OK)
 		rc = limiet_goed(act, &l->limiet);
 	if (rc == DB_OK)
-		rc = drop_expired(act);
-	if (rc == DB_OK)
-		rc = insert_session(act, &l->sessie, l->token);
+		rc = sessie_nieuw(act, &l->gebruiker, &l->sessie, &l->token);
 	if (rc != DB_OK)
 		return rc;
 	act->wie.id = l->gebruiker.id;
@@ -166,22 +181,14 @@ static enum db_rc enter(struct act *act, struct login *l)
 	return DB_OK;
 }
 
-static void new_session(struct act *act, struct login *l)
+/* Made with newer settings when those of now are old; the password is here only now. */
+static struct str renewed(struct act *act, const struct login *l)
 {
-	l->token = geheim_nieuw(act->arena);
-	l->sessie = (struct sessie){
-		.id = id_new(act->arena),
-		.csrf = geheim_nieuw(act->arena),
-		.gebruiker = l->gebruiker,
-		.begonnen = act->nu,
-		.gezien = act->nu,
-		.herkomst = utf8_head(utf8_clean(act->arena, act->wie.herkomst), HERKOMST_MAX_N),
-	};
-	l->hash_nieuw = l->hash;
+	struct str hash = STR("");
+
 	if (wachtwoord_verouderd(l->hash))
-		l->hash_nieuw = wachtwoord_hash(act->arena, l->wachtwoord);
-	if (!l->hash_nieuw.len)
-		l->hash_nieuw = l->hash;
+		hash = wachtwoord_hash(act->arena, l->wachtwoord);
+	return hash.len ? hash : l->hash;
 }
 
 static enum trust_rc refuse(struct act *act, struct login *l)
@@ -199,7 +206,7 @@ static enum trust_rc check(struct act *act, struct login *l)
 
 	if (!wachtwoord_klopt(act->arena, l->hash, l->wachtwoord) || !l->gebruiker.actief)
 		return refuse(act, l);
-	new_session(act, l);
+	l->hash_nieuw = renewed(act, l);
 	rc = run_step(act, l, DB_WRITE, enter);
 	if (rc == DB_CONFLICT)
 		return refuse(act, l);

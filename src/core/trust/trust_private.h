@@ -61,6 +61,13 @@ struct str geheim_base64(struct arena *, struct str in);
 /* A str nobody filled counts as empty. */
 static inline struct str str_vast(struct str s) { return s.p ? s : STR(""); }
 
+/* ---- sessie.c: beginning one ------------------------------------------------- */
+
+/* For somebody who has proved who he is; in a begun DB_WRITE act. It waits when he has a second
+ * factor. */
+enum db_rc sessie_nieuw(struct act *, const struct gebruiker *, struct sessie *out,
+			struct str *token_out);
+
 /* ---- bewijs.c: giving the second factor ------------------------------------ */
 
 /* Judges in a begun DB_WRITE act; may be run again. */

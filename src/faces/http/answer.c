@@ -35,6 +35,14 @@ struct str req_query(const struct request *req, const char *name)
 	return p ? p->value : STR("");
 }
 
+struct str req_cookie(const struct request *req, const char *name)
+{
+	const struct call *call = (const struct call *)(const void *)((const char *)req -
+		offsetof(struct call, req));
+
+	return cookie_get(&call->head, str_of(name));
+}
+
 struct str req_form(const struct request *req, const char *name)
 {
 	const struct pair *p = find(req->form, req->form_n, name);

@@ -118,6 +118,7 @@ const struct route *const *http_tables(const struct http_server *);
 
 struct str req_query(const struct request *, const char *name);  /* "" when absent */
 struct str req_form(const struct request *, const char *name);
+struct str req_cookie(const struct request *, const char *name);
 bool req_has_form(const struct request *, const char *name);
 int64_t req_query_int(const struct request *, const char *name, int64_t fallback);
 

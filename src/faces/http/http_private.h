@@ -147,6 +147,7 @@ bool session_load(struct call *);
 bool session_same_origin(struct call *);
 bool session_may(struct call *);
 struct str peer_text(struct call *);
+struct str cookie_get(const struct head *, struct str name); /* "" when absent */
 
 /* ---- body.c -------------------------------------------------------------- */
 

@@ -85,7 +85,7 @@ bool session_same_origin(struct call *call)
 
 /* ---- session and token -------------------------------------------------------- */
 
-static struct str cookie_get(const struct head *h, struct str name)
+struct str cookie_get(const struct head *h, struct str name)
 {
 	for (size_t i = 0; i < h->field_n; i++) {
 		struct str_cutter c = {h->field[i].value, false};

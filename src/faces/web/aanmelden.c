@@ -7,12 +7,7 @@
 #include "faces/http/query.h"
 #include "faces/web/passkey.h"
 #include "faces/web/run.h"
-
-/* Where to go after login: a path of our own; "/" stands for where the role begins. */
-static struct str next_path(struct str asked)
-{
-	return http_own_path(asked) && !str_starts(asked, STR("/inloggen")) ? asked : STR("/");
-}
+#include "faces/web/sso.h"
 
 static void go_on(struct request *req, struct response *res, struct str next, enum rol rol)
 {
@@ -55,6 +50,7 @@ static void login_page(struct request *req, struct response *res, struct str nam
 				"Wacht %d seconden en probeer het dan opnieuw. Wachtwoord "
 				"vergeten? Uw beheerder kan een nieuw wachtwoord instellen.",
 				wait_s));
+	sso_draw_login(h, req, next);
 	html_open_class(h, "div", "cm-card");
 	login_form(h, name, next, failed);
 	html_close(h);
@@ -63,7 +59,7 @@ static void login_page(struct request *req, struct response *res, struct str nam
 
 static void handle_login_page(struct request *req, struct response *res)
 {
-	struct str next = next_path(req_query(req, "naar"));
+	struct str next = login_next(req_query(req, "naar"));
 
 	if (req->has_session && !req->sessie.wacht)
 		go_on(req, res, next, req->act.wie.rol);
@@ -74,7 +70,7 @@ static void handle_login_page(struct request *req, struct response *res)
 static void handle_login(struct request *req, struct response *res)
 {
 	struct str name = str_trim(req_form(req, "naam"));
-	struct str next = next_path(req_form(req, "naar")), token;
+	struct str next = login_next(req_form(req, "naar")), token;
 	struct sessie s;
 	int wait_s = 0;
 	enum trust_rc rc = sessie_login(&req->act, name, req_form(req, "wachtwoord"), &token, &s,
@@ -166,7 +162,7 @@ static void code_page(struct request *req, struct response *res, struct str next
 
 void tweede_klaar(struct request *req, struct response *res, enum trust_rc rc, int wait_s)
 {
-	struct str next = next_path(req_form(req, "naar"));
+	struct str next = login_next(req_form(req, "naar"));
 
 	if (rc == TRUST_OK) {
 		go_on(req, res, next, req->act.wie.rol);
@@ -183,7 +179,7 @@ void tweede_klaar(struct request *req, struct response *res, enum trust_rc rc, i
 
 static void handle_code_page(struct request *req, struct response *res)
 {
-	code_page(req, res, next_path(req_query(req, "naar")), TRUST_OK, 0);
+	code_page(req, res, login_next(req_query(req, "naar")), TRUST_OK, 0);
 }
 
 static void handle_code(struct request *req, struct response *res)

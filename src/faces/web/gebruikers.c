@@ -2,8 +2,10 @@
 /* Accounts of colleagues: list, new, change, new password, on and off. */
 #include "core/base/arena.h"
 #include "core/base/date.h"
+#include "core/trust/sso.h"
 #include "core/trust/tweede.h"
 #include "faces/web/run.h"
+#include "faces/web/sso.h"
 #include "faces/web/web.h"
 
 static const struct part_link crumbs[] = {
@@ -17,6 +19,7 @@ struct account {
 	const char *reason;
 	const char *error_id; /* the field that `reason` is about */
 	bool exists;
+	int64_t sso_sinds;
 };
 
 static bool may_change(const struct request *req)
@@ -284,6 +287,7 @@ static void draw_change(struct request *req, struct response *res, const struct 
 	html_close(h);
 	html_close(h);
 	draw_second(h, req, a);
+	sso_draw_account(h, req, a->g.id, a->sso_sinds);
 	draw_switch(h, req, a);
 	page_end(h, req, res);
 }
@@ -293,6 +297,8 @@ static enum db_rc read_account(struct request *req, void *arg)
 	struct account *a = arg;
 
 	a->rc = gebruiker_haal(&req->act, req->param[0], &a->g);
+	if (a->rc == TRUST_OK)
+		a->rc = sso_sinds(&req->act, a->g.id, &a->sso_sinds);
 	return run_of_trust(a->rc);
 }
 

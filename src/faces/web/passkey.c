@@ -9,24 +9,16 @@
 #include "core/base/date.h"
 #include "faces/web/passkey.h"
 #include "faces/web/run.h"
+#include "faces/web/sso.h"
 
-/* Host without port; "https" but for this machine itself, which browsers trust as it is. */
+/* The party is the host without its port. */
 static struct passkey_plek plek_van(const struct request *req)
 {
-	struct str adres = req->act.huis->adres, host = req->host;
-	bool hier;
+	struct str adres = page_origin(req);
+	struct str host = str_sub(adres, str_find(adres, STR("://"), 0) + 3, SIZE_MAX);
 
-	if (adres.len) {
-		size_t na = str_find(adres, STR("://"), 0);
-
-		host = na == SIZE_MAX ? adres : str_sub(adres, na + 3, SIZE_MAX);
-	}
-	hier = str_starts(host, STR("localhost"));
-	return (struct passkey_plek){
-		.partij = str_sub(host, 0, str_find(host, STR(":"), 0)),
-		.oorsprong = adres.len ? adres
-				       : str_fmt(req->arena, "%s://%.*s", hier ? "http" : "https",
-						 STR_ARG(host))};
+	return (struct passkey_plek){.oorsprong = adres,
+		.partij = str_sub(host, 0, str_find(host, STR(":"), 0))};
 }
 
 struct werk {

@@ -34,7 +34,8 @@ const struct route *const *web_tables(void)
 {
 	static const struct route *tables[] = {aanmelden_routes, brieven_routes, teksten_routes,
 		profiel_routes,
-		tweede_routes, passkey_routes, gebruikers_routes, rollen_routes, logboek_routes,
+		tweede_routes, passkey_routes, gebruikers_routes, sso_routes, rollen_routes,
+		logboek_routes,
 		werkvoorraad_routes, werklijst_routes,
 		meldingen_routes, casussen_routes, rapport_routes,
 		instellingen_routes, inlezen_routes, invoer_routes, signalen_routes,

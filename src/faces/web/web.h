@@ -19,6 +19,7 @@ extern const struct route teksten_routes[];   /* /toegankelijkheid */
 extern const struct route profiel_routes[];   /* /profiel */
 extern const struct route tweede_routes[];    /* /profiel/tweede-stap */
 extern const struct route passkey_routes[];   /* /profiel/passkeys, /inloggen/passkey */
+extern const struct route sso_routes[];       /* /inloggen/gemeente, /inloggen/terug */
 extern const struct route gebruikers_routes[];
 extern const struct route doelen_routes[];    /* /doel, /waarom-zie-ik-dit-niet */
 extern const struct route compartimenten_routes[];

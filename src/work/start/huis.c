@@ -11,10 +11,13 @@
 #include "core/base/clock.h"
 #include "core/store/tekst.h"
 #include "core/trust/audit.h"
+#include "core/trust/ophalen.h"
+#include "core/trust/sso.h"
 #include "core/trust/zegel.h"
 #include "work/schema.h"
 
-enum { LEZERS = 4, SCHRIJVERS = 2, WACHT_MS = 10000, BEGIN_S = 60, ARENA_MAX = 1024 * 1024 };
+enum { LEZERS = 4, SCHRIJVERS = 2, WACHT_MS = 10000, BEGIN_S = 60, ARENA_MAX = 1024 * 1024,
+       SSO_GEHEIM_MAX = 512 };
 
 /* The house with what only its opener needs. */
 struct huis_geheel {
@@ -22,6 +25,7 @@ struct huis_geheel {
 	struct arena *a;
 	struct str data;
 	const char *database; /* URL */
+	struct sso_instel sso;
 };
 
 static bool faal(char *err, const char *wat, const char *waarom)
@@ -74,6 +78,43 @@ static struct str meldpunt(struct huis_geheel *h)
 			return s;
 	return str_find(s, STR("@"), 0) == SIZE_MAX ? STR("")
 						    : str_fmt(h->a, "mailto:%.*s", STR_ARG(s));
+}
+
+/* The secret is in a file of its own, so that it need not be where settings are read. */
+static bool lees_geheim(struct huis_geheel *h, struct str pad, struct str *uit, char *err)
+{
+	FILE *f = fopen(pad.p, "re");
+	char regel[SSO_GEHEIM_MAX + 2] = "";
+	bool goed = f && fgets(regel, sizeof(regel), f);
+
+	if (f)
+		fclose(f);
+	*uit = str_dup(h->a, str_trim(str_of(regel)));
+	sodium_memzero(regel, sizeof(regel));
+	return (goed && uit->len) ||
+	       faal(err, "sso-geheim: dit bestand is niet te lezen of leeg", pad.p);
+}
+
+/* Half set up is a mistake that is told at the start, not at somebody's login. */
+static bool neem_sso(struct huis_geheel *h, char *err)
+{
+	struct sso_instel *s = &h->sso;
+	struct str geheim = instelling(h, "sso-geheim");
+
+	s->uitgever = instelling(h, "sso-uitgever");
+	s->klant = instelling(h, "sso-klant");
+	s->naam = instelling(h, "sso-naam");
+	s->tweede = str_is(instelling(h, "sso-tweede-stap"), "ja");
+	if (!s->uitgever.len)
+		return true;
+	if (!ophalen_mag(s->uitgever))
+		return faal(err, "sso-uitgever moet met https:// beginnen", s->uitgever.p);
+	if (!s->klant.len)
+		return faal(err, "sso-klant ontbreekt in de instellingen", "");
+	if (!s->naam.len)
+		s->naam = STR("preferred_username");
+	h->huis.sso = s;
+	return lees_geheim(h, geheim, &s->geheim, err);
 }
 
 static void neem_instellingen(struct huis_geheel *h)
@@ -289,7 +330,7 @@ struct huis *huis_open(const struct huis_opties *o, char err[static HUIS_ERR_MAX
 	if (!h)
 		return NULL;
 	h->a = arena_new(ARENA_MAX);
-	if (h->a && open_map(h, o, err) && open_database(h, o, err)) {
+	if (h->a && open_map(h, o, err) && neem_sso(h, err) && open_database(h, o, err)) {
 		neem_instellingen(h);
 		return &h->huis;
 	}

@@ -5,8 +5,8 @@
  *
  * A data directory holds contramijn.db (SQLite), invoer/ (uploaded files), tmp/,
  * `instellingen` (name of the municipality, its OIN, database URL, "adres" of the server,
- * "contact", and under "beveiliging" where to report a weakness) and, until the auditor takes
- * it away, `auditsleutel` (first key of the log's seals). The secret of the
+ * "contact", under "beveiliging" where to report a weakness, "sso-..": core/trust/sso.h) and,
+ * until the auditor takes it away, `auditsleutel` (first key of the log's seals). The secret of the
  * installation is in table instelling, so that several processes share it.
  */
 #ifndef WORK_START_HUIS_H
