@@ -259,7 +259,7 @@ static struct str last_met(struct fix *f, const char *const *dagen, struct str *
 	zegt(f, b, "een dwangsom van € 5.000,00 (per overtreding), met een maximum van "
 		"€ 20.000,00.");
 	zegt(f, b, "De handel levert meer op.");
-	zegt(f, b, "omdat er is spoed (Algemene wet bestuursrecht 4:11)");
+	zegt(f, b, "De reden: er is spoed (Algemene wet bestuursrecht 4:11)");
 	op("2026-02-10");
 	verzend(f, b, "casus", ROL_CASUSREGISSEUR, "2026-02-10");
 	for (; *dagen; dagen++) {

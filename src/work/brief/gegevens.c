@@ -45,7 +45,7 @@ static struct str plaats(struct act *act)
 
 	if (str_starts(s, STR("Gemeente ")) || str_starts(s, STR("gemeente ")))
 		return str_trim(str_sub(s, 9, SIZE_MAX));
-	return s;
+	return str_is(s, "Gemeente") ? STR("de gemeente") : s;
 }
 
 static bool van_burgemeester(const struct zaak *z)
@@ -155,8 +155,8 @@ static struct str zonder_zienswijze(struct act *act, const struct zaak *z)
 	if (record_veld(z->m, "zienswijze").len)
 		return STR("");
 	if (reden.len)
-		return str_fmt(act->arena, "U bent vooraf niet gehoord, omdat %.*s (Algemene wet "
-			"bestuursrecht 4:11).", STR_ARG(reden));
+		return str_fmt(act->arena, "U bent vooraf niet gehoord. De reden: %.*s "
+			"(Algemene wet bestuursrecht 4:11).", STR_ARG(reden));
 	return STR("U heeft geen zienswijze gegeven.");
 }
 
