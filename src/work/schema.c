@@ -187,6 +187,7 @@ static const struct db_migration migraties[] = {
 	{19, werkfilter_schema_sqlite, werkfilter_schema_pgsql},
 	{20, brief_schema_sqlite, brief_schema_pgsql},
 	{21, trust_sso_schema_sqlite, trust_sso_schema_pgsql},
+	{22, model_schema_plek_sqlite, model_schema_plek_pgsql},
 };
 
 enum { TYPES_MAX = 64 };

@@ -95,6 +95,17 @@ void sql_compartiment(struct buf *, bool pgsql);
 /* ---- record.c -------------------------------------------------------------- */
 
 enum model_rc model_rc_of(enum db_rc);
+/* What insert, update and another place have in common after the row itself. */
+enum db_rc record_na_rij(struct act *, const struct record *);
+/* The record as it stands, when this act may change it. */
+enum model_rc record_huidig(struct act *, const struct record *, struct record **oud);
+
+/* ---- plek.c ------------------------------------------------------------------- */
+
+enum db_rc compartiment_open(struct act *, struct str naam, bool *open_out);
+/* A new record lies where what it refers to lies. */
+enum db_rc record_plek_erft(struct act *, struct record *);
+
 /* References that are new must lead somewhere. `oud` may be NULL. */
 enum db_rc record_verwijzingen(struct act *, const struct record *, const struct record *oud,
 			       struct fouten *);

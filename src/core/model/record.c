@@ -211,26 +211,6 @@ enum model_rc record_koppen(struct act *act, struct kop *kop, size_t n)
 	return MODEL_OK;
 }
 
-/* ---- compartments ------------------------------------------------------------------- */
-
-static enum db_rc compartiment_open(struct act *act, struct str naam, bool *open_out)
-{
-	static const struct db_sql sql = {
-		.both = "SELECT 1 FROM zicht_compartiment WHERE naam = $1"};
-	struct db_stmt *st;
-	enum db_rc rc;
-
-	*open_out = !naam.len;
-	if (*open_out)
-		return DB_OK;
-	st = db_prepare(act->db, &sql);
-	db_bind_text(st, 1, naam);
-	rc = db_step(st);
-	*open_out = rc == DB_ROW;
-	db_reset(st);
-	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
-}
-
 /* ---- make --------------------------------------------------------------------------- */
 
 /* S-2026-000123: the counter row is locked until the commit, so no number is lost. */
@@ -288,7 +268,7 @@ static enum db_rc invoegen(struct act *act, const struct record *r)
 }
 
 /* What insert and update have in common after the row itself. */
-static enum db_rc na_rij(struct act *act, const struct record *r)
+enum db_rc record_na_rij(struct act *act, const struct record *r)
 {
 	enum db_rc rc = zoektekst_zet(act, r);
 
@@ -338,7 +318,7 @@ enum db_rc record_verwijzingen(struct act *act, const struct record *r,
 enum model_rc record_maak(struct act *act, struct record *r, struct fouten *fouten)
 {
 	struct str ding = str_of(r->type->naam);
-	bool open;
+	bool open = false;
 	enum db_rc rc;
 
 	if (may(act, RECHT_MAKEN, model_ding(r->type)) == MAG_NIET) {
@@ -354,7 +334,9 @@ enum model_rc record_maak(struct act *act, struct record *r, struct fouten *fout
 		return model_rc_of(rc);
 	if (fouten->n)
 		return MODEL_INVALID;
-	rc = compartiment_open(act, r->compartiment, &open);
+	rc = record_plek_erft(act, r);
+	if (rc == DB_OK)
+		rc = compartiment_open(act, r->compartiment, &open);
 	if (rc != DB_OK || !open)
 		return rc == DB_OK ? MODEL_FORBIDDEN : model_rc_of(rc);
 	r->id = id_new(act->arena);
@@ -366,7 +348,7 @@ enum model_rc record_maak(struct act *act, struct record *r, struct fouten *fout
 	if (rc == DB_OK)
 		rc = invoegen(act, r);
 	if (rc == DB_OK)
-		rc = na_rij(act, r);
+		rc = record_na_rij(act, r);
 	if (rc == DB_OK)
 		audit_add(act, "maken", ding, r->id, "ok", 1);
 	return model_rc_of(rc);
@@ -420,12 +402,12 @@ enum model_rc record_overschrijf(struct act *act, const struct record *oud, stru
 		return mrc;
 	rc = historie_schrijf(act, oud, nieuw);
 	if (rc == DB_OK)
-		rc = na_rij(act, nieuw);
+		rc = record_na_rij(act, nieuw);
 	return model_rc_of(rc);
 }
 
 /* The record as it stands, when this act may change it. */
-static enum model_rc huidig(struct act *act, const struct record *r, struct record **oud)
+enum model_rc record_huidig(struct act *act, const struct record *r, struct record **oud)
 {
 	struct str ding = model_ding(r->type);
 	enum db_rc rc = record_ruw(act, r->type, r->id, oud);
@@ -442,46 +424,6 @@ static enum model_rc huidig(struct act *act, const struct record *r, struct reco
 	return MODEL_FORBIDDEN;
 }
 
-/* ---- another compartment ------------------------------------------------------------- */
-
-static enum db_rc plaats(struct act *act, struct record *r, struct str compartiment)
-{
-	struct db_stmt *st = db_prepare(act->db, type_sql(r->type)->plaats);
-	enum db_rc rc;
-
-	db_bind_text(st, 1, r->id);
-	db_bind_text(st, 2, compartiment);
-	rc = db_step(st);
-	if (rc != DB_DONE)
-		return rc;
-	r->compartiment = compartiment;
-	return na_rij(act, r);
-}
-
-enum model_rc record_compartiment(struct act *act, struct record *r, struct str compartiment)
-{
-	struct record *nu;
-	bool open = false;
-	enum model_rc mrc = huidig(act, r, &nu);
-	enum db_rc rc;
-
-	if (mrc != MODEL_OK)
-		return mrc;
-	if (r->type->zicht != ZICHT_DOEL)
-		return MODEL_FORBIDDEN;
-	rc = compartiment_open(act, compartiment, &open);
-	if (rc != DB_OK)
-		return model_rc_of(rc);
-	if (!open)
-		return MODEL_NOT_FOUND;
-	rc = plaats(act, nu, compartiment);
-	if (rc != DB_OK)
-		return model_rc_of(rc);
-	r->compartiment = compartiment;
-	audit_add(act, "compartiment", str_of(r->type->naam), r->id, "ok", 1);
-	return MODEL_OK;
-}
-
 /* ---- all fields ------------------------------------------------------------------------ */
 
 static void staat_vast(const struct record *oud, const struct record *r, struct fouten *f)
@@ -496,7 +438,7 @@ static void staat_vast(const struct record *oud, const struct record *r, struct 
 enum model_rc record_wijzig(struct act *act, struct record *r, struct fouten *fouten)
 {
 	struct record *oud;
-	enum model_rc mrc = huidig(act, r, &oud);
+	enum model_rc mrc = record_huidig(act, r, &oud);
 	enum db_rc rc;
 
 	if (mrc != MODEL_OK)

@@ -118,13 +118,6 @@ enum model_rc record_maak(struct act *, struct record *, struct fouten *);
 /* `rec` as changed, with the versie it was read at; its status stays what it was. */
 enum model_rc record_wijzig(struct act *, struct record *, struct fouten *);
 
-/*
- * In a compartment ("" takes it out): it is there for who was let in, and for nobody else. Who
- * does it must be let in where it lies and where it goes; else MODEL_NOT_FOUND. Audited; no
- * new version. The act is DB_WRITE.
- */
-enum model_rc record_compartiment(struct act *, struct record *, struct str compartiment);
-
 struct lijst_vraag {
 	const struct paar *filters;   /* VELD_FILTER field = canonical value; also "status",
 	                               * "maker"; for dates, instants and numbers also

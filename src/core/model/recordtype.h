@@ -180,5 +180,7 @@ extern const char model_schema_stap_sqlite[]; /* since version 5: stap (loop.h) 
 extern const char model_schema_stap_pgsql[];
 extern const char model_schema_werk_sqlite[]; /* werk (werk.h) */
 extern const char model_schema_werk_pgsql[];
+extern const char model_schema_plek_sqlite[]; /* plek (plek.h) */
+extern const char model_schema_plek_pgsql[];
 
 #endif

@@ -47,7 +47,7 @@ struct api_op {
 	bool if_match;                /* asks for the version that was read, as PATCH does */
 };
 
-extern const struct api_op casus_ops[], rapport_ops[];
+extern const struct api_op toegang_ops[], casus_ops[], rapport_ops[];
 extern const struct api_op melding_ops[], toets_ops[],
 	zoek_ops[], entiteit_ops[], invoer_ops[], besluit_ops[],
 	termijn_ops[], maatregel_ops[], geld_ops[], afpakken_ops[],
@@ -58,6 +58,8 @@ size_t records_ops(struct arena *, const struct recordtype *, struct api_op *out
 size_t records_ops_n(const struct recordtype *);
 /* Steps of its loop: the last two operations of a type that has one. */
 handler stappen_lijst, stappen_zet;
+/* In a compartment and out of it. */
+handler plek_zet;
 /* If-Match: "3"; a star takes whatever is there (0). False: 428 or 412 was answered. */
 bool api_if_match(struct request *, struct response *, int64_t *versie_out);
 /* "Signaal", for schemas: the name of a type in PascalCase. */

@@ -409,6 +409,8 @@ static const struct {
 	{M_GET, "/{id}", handle_get, RECHT_LEZEN, 0, "%s: een lezen", "lees%s", NULL, "%s", 200},
 	{M_PATCH, "/{id}", handle_change, RECHT_WIJZIGEN, API_BODY_MAX, "%s: een wijzigen",
 	 "wijzig%s", "%sWijziging", "%s", 200},
+	{M_POST, "/{id}/compartiment", plek_zet, RECHT_WIJZIGEN, API_BODY_MAX,
+	 "%s: in of uit een compartiment", "verplaats%s", "PlekNieuw", "Uitkomst", 200},
 	{M_GET, "/{id}/stappen", stappen_lijst, RECHT_LEZEN, 0,
 	 "%s: gezette stappen en wat nu kan", "lijst%sStappen", NULL, "StapLijst", 200},
 	{M_POST, "/{id}/stappen", stappen_zet, RECHT_LEZEN, API_BODY_MAX, "%s: een stap zetten",
@@ -436,7 +438,7 @@ size_t records_ops(struct arena *a, const struct recordtype *type, struct api_op
 			.vraag = ops[i].vraag ? str_fmt(a, ops[i].vraag, pascal).p : NULL,
 			.antwoord = str_fmt(a, ops[i].antwoord, pascal).p,
 			.status = ops[i].status, .type = type,
-			.weigert = ops[i].handler == stappen_zet,
+			.weigert = ops[i].handler == stappen_zet || ops[i].handler == plek_zet,
 			.if_match = ops[i].handler == stappen_zet,
 			.query = i == 0 ? records_filters(a, type) : NULL};
 	}

@@ -104,6 +104,8 @@ static const struct {
 	{M_GET, "/{id}/wijzigen", records_change_page, RECHT_WIJZIGEN, 0, "%s: wijzigen"},
 	{M_POST, "/{id}/wijzigen", records_change, RECHT_WIJZIGEN, 1 << 20,
 		"%s: wijziging opslaan"},
+	{M_POST, "/{id}/compartiment", records_move, RECHT_WIJZIGEN, 8192,
+		"%s: in of uit een compartiment"},
 	{M_GET, "/{id}/stappen/{stap}", records_step_page, RECHT_LEZEN, 0, "%s: een stap"},
 	{M_POST, "/{id}/stappen/{stap}", records_step, RECHT_LEZEN, 1 << 20,
 		"%s: een stap zetten"},

@@ -5,6 +5,7 @@
 
 #include "core/base/arena.h"
 #include "core/model/loop.h"
+#include "core/model/plek.h"
 #include "core/model/veld.h"
 #include "faces/web/records.h"
 #include "faces/web/run.h"
@@ -52,6 +53,17 @@ enum db_rc records_load_children(struct request *, const struct record *,
 	struct record_children *);
 void records_draw_children(struct html *, const struct request *, const struct record *,
 	const struct record_children *);
+
+/* records_plek.c: where it lies, for who may move it. */
+struct record_place {
+	struct plek_keuze *rooms;
+	struct plek *moves;
+	size_t n, moves_n;
+};
+enum db_rc records_load_place(struct request *, const struct record *, struct record_place *);
+void records_draw_place(struct html *, const struct request *, const struct record *,
+	const struct record_place *);
+void records_move(struct request *, struct response *);
 
 /* records_stap.c: the flow with the present state, and buttons for the next step. */
 struct record_steps {

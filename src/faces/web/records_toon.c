@@ -13,6 +13,7 @@ struct detail {
 	struct wijziging *changes;
 	struct record_steps steps;
 	struct record_children children;
+	struct record_place place;
 	size_t changes_n;
 	enum model_rc rc;
 };
@@ -46,6 +47,8 @@ static enum db_rc read_detail(struct request *req, void *arg)
 		rc = records_load_steps(req, d->rec, &d->steps);
 	if (rc == DB_OK)
 		rc = records_load_children(req, d->rec, &d->children);
+	if (rc == DB_OK)
+		rc = records_load_place(req, d->rec, &d->place);
 	if (rc == DB_OK && d->hook && d->hook->load)
 		rc = d->hook->load(req, d->rec, &d->loaded);
 	return rc;
@@ -204,6 +207,7 @@ static void draw_detail(struct request *req, struct response *res, const struct 
 	records_flow(h, req, d->rec, &d->steps);
 	if (d->hook && d->hook->aside)
 		d->hook->aside(h, req, d->rec, d->loaded);
+	records_draw_place(h, req, d->rec, &d->place);
 	draw_history(h, req, d);
 	html_close(h);
 	html_close(h);

@@ -3,8 +3,10 @@
  * Privacy checks 2A and 2B, and what is shared on the ground of them. A verstrekking cannot be
  * made final without a check that allows it, for the same casus, and within its data.
  */
+#include "core/trust/akkoord.h"
 #include "core/trust/doel.h"
 #include "work/casus/casus.h"
+#include "work/instelling/instelling.h"
 #include "work/soorten/velden.h"
 
 #define LANG(n, l, vl)                                                                       \
@@ -133,6 +135,55 @@ static struct grond grond_van(struct act *act, const struct record *r)
 	return g;
 }
 
+/* ---- four eyes, where the setting asks ---- */
+
+static const struct str wat_akkoord = STR_INIT("verstrekking");
+
+static bool vier_ogen(struct act *act, const struct record *r)
+{
+	(void)r;
+	return instelling_aan(act, "verstrekking_vier_ogen");
+}
+
+static enum model_rc van_trust(enum trust_rc rc)
+{
+	if (rc == TRUST_OK)
+		return MODEL_OK;
+	return rc == TRUST_RETRY ? MODEL_RETRY : rc == TRUST_DENIED ? MODEL_FORBIDDEN : MODEL_FAIL;
+}
+
+/* About what it is after this step: who changes it afterwards asks again. */
+static enum model_rc na_vragen(struct act *act, const struct record *r, const struct stap *s)
+{
+	struct akkoord k = {.wat = wat_akkoord, .record = r->id, .soort = STR("casus"),
+		.versie = r->versie, .recht = RECHT_BESLISSEN, .compartiment = r->compartiment,
+		.reden = s->reden,
+		.pad = str_fmt(act->arena, "/verstrekkingen/%.*s", STR_ARG(r->id))};
+	const char *reden;
+
+	return van_trust(akkoord_vraag(act, &k, &reden));
+}
+
+static enum model_rc eis_akkoord(struct act *act, const struct record *r, struct fouten *f)
+{
+	enum akkoord_stand stand;
+	enum model_rc rc;
+
+	if (!vier_ogen(act, r))
+		return MODEL_OK;
+	rc = van_trust(akkoord_stand(act, wat_akkoord, r->id, r->versie, &stand));
+	if (rc != MODEL_OK || stand == AKKOORD_GEGEVEN)
+		return rc;
+	return fouten_weiger(f, "vier-ogen",
+		stand == AKKOORD_GEWEIGERD
+			? STR("Een collega is niet akkoord met deze verstrekking.")
+			: STR("Een tweede persoon moet eerst akkoord zijn."),
+		stand == AKKOORD_GEVRAAGD
+			? STR("Vraag een collega van de casus om bij Akkoord te kijken.")
+			: STR("Zet eerst de stap 'Akkoord vragen'."),
+		str_fmt(act->arena, "/verstrekkingen/%.*s", STR_ARG(r->id)));
+}
+
 static enum model_rc eis_verstrekken(struct act *act, const struct record *r,
 	const struct stap *s, struct fouten *f)
 {
@@ -155,7 +206,7 @@ static enum model_rc eis_verstrekken(struct act *act, const struct record *r,
 		return fouten_weiger(f, "privacytoets-2",
 			STR("De privacytoets staat niet al deze gegevens toe."),
 			STR("Deel minder, of maak een nieuwe toets."), pad);
-	return MODEL_OK;
+	return eis_akkoord(act, r, f);
 }
 
 static void vul_verstrekken(struct act *act, struct record *r, const struct stap *s)
@@ -172,6 +223,10 @@ static const struct status deel_staten[] = {{.waarde = "concept", .label = "Conc
 	{"bevestigd", "Ontvangst bevestigd", STATUS_KLAAR | STATUS_VAST, 0},
 	{"vervallen", "Niet verstrekt", STATUS_KLAAR | STATUS_VAST, 0}, {.waarde = NULL}};
 static const struct overgang deel_stappen[] = {
+	{.naam = "akkoord-vragen", .van = "concept", .knop = "Akkoord vragen",
+		.uitleg = "Een collega van de casus kijkt eerst mee.",
+		.reden_vraag = "Waarom wilt u dit verstrekken, zonder namen", .geldt = vier_ogen,
+		.daarna = na_vragen},
 	{.naam = "verstrekken", .van = "concept", .naar = "verstrekt", .knop = "Verstrekken",
 		.uitleg = "De toets staat het toe. U deelt nu wat hier staat, en niet meer.",
 		.recht = RECHT_BESLISSEN, .vlaggen = OVERGANG_ERNSTIG, .eist = eis_verstrekken,
