@@ -23,8 +23,8 @@ static size_t fixed(const struct api_op *from, struct api_op *to)
 
 static size_t gather(struct api_op *to)
 {
-	static const struct api_op *const rooms[] = {openapi_ops, toegang_ops, casus_ops, rapport_ops,
-		melding_ops,
+	static const struct api_op *const rooms[] = {openapi_ops, toegang_ops, casus_ops,
+		rapport_ops, melding_ops,
 		toets_ops, zoek_ops,
 						     entiteit_ops, invoer_ops, besluit_ops,
 		termijn_ops, maatregel_ops, geld_ops, afpakken_ops};

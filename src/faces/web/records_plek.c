@@ -34,7 +34,8 @@ static void draw_form(struct html *h, const struct request *req, const struct re
 	for (size_t i = 0; i < p->n; i++)
 		o[i + 1] = (struct part_option){p->rooms[i].naam, p->rooms[i].titel};
 	part_form_open(h, records_path(req, r->type, r->id, "/compartiment"), page_csrf(req), 0);
-	part_field(h, &(struct part_field){.kind = FIELD_SELECT, .name = "compartiment", .id = "plek-compartiment",
+	part_field(h, &(struct part_field){.kind = FIELD_SELECT, .name = "compartiment",
+		.id = "plek-compartiment",
 		.label = STR("Waar moet dit liggen"), .value = r->compartiment, .options = o,
 		.options_n = p->n + 1, .plain_label = true,
 		.hint = STR("In een compartiment is het alleen te vinden voor wie op naam is "
