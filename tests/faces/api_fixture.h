@@ -21,7 +21,7 @@ struct api_fix {
 
 static inline const struct route *const *api_and_pages(void)
 {
-	static const struct route *all[40];
+	static const struct route *all[80];
 	size_t n = 0;
 
 	for (const struct route *const *t = web_tables(); *t; t++)
@@ -29,7 +29,7 @@ static inline const struct route *const *api_and_pages(void)
 	for (const struct route *const *t = api_tables(); *t; t++)
 		all[n++] = *t;
 	all[n] = NULL;
-	assert_true(n < 40);
+	assert_true(n < 80);
 	return all;
 }
 
