@@ -188,6 +188,7 @@ static const struct db_migration migraties[] = {
 	{20, brief_schema_sqlite, brief_schema_pgsql},
 	{21, trust_sso_schema_sqlite, trust_sso_schema_pgsql},
 	{22, model_schema_plek_sqlite, model_schema_plek_pgsql},
+	{23, store_woorden_sqlite, store_woorden_pgsql},
 };
 
 enum { TYPES_MAX = 64 };

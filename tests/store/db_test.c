@@ -482,6 +482,53 @@ static void a_fault_anywhere_leaves_all_or_nothing(void **state)
 	}
 }
 
+struct end_seen {
+	int n;
+	uint64_t tx;
+	bool kept;
+};
+
+static void saw_end(void *arg, uint64_t tx, bool kept)
+{
+	struct end_seen *e = arg;
+	*e = (struct end_seen){e->n + 1, tx, kept};
+}
+
+static void the_end_of_a_transaction_is_told_once(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t) {
+		struct end_seen one = {0}, two = {0}, many[DB_ENDS_MAX + 1] = {{0}};
+		make_table(t);
+		struct db *db = writer(t);
+		assert_int_equal(db_at_end(db, saw_end, &one), DB_FAIL);
+		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
+		assert_int_equal(db_at_end(db, saw_end, &one), DB_OK);
+		assert_int_equal(db_at_end(db, saw_end, &one), DB_OK);
+		assert_int_equal(db_at_end(db, saw_end, &two), DB_OK);
+		assert_int_equal(one.n, 0);
+		assert_int_equal(db_commit(db), DB_OK);
+		assert_int_equal(one.n, 1);
+		assert_true(one.kept && two.kept && one.tx == two.tx);
+		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
+		assert_int_equal(db_at_end(db, saw_end, &one), DB_OK);
+		db_rollback(db);
+		assert_true(one.n == 2 && !one.kept && one.tx != two.tx);
+		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
+		assert_int_equal(db_at_end(db, saw_end, &one), DB_OK);
+		db_test_fail(t->pool, 1, DB_FAIL);
+		assert_int_equal(db_commit(db), DB_FAIL);
+		assert_true(one.n == 3 && !one.kept);
+		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
+		for (size_t i = 0; i <= DB_ENDS_MAX; i++)
+			assert_int_equal(db_at_end(db, saw_end, &many[i]),
+					 i < DB_ENDS_MAX ? DB_OK : DB_FAIL);
+		db_give(t->pool, db); /* rolls back */
+		assert_true(many[0].n == 1 && !many[0].kept && many[DB_ENDS_MAX].n == 0);
+		assert_true(one.n == 3 && two.n == 1);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -502,6 +549,7 @@ int main(void)
 		cmocka_unit_test(bulk_rows_come_back_as_they_went_in),
 		cmocka_unit_test(a_bad_row_fails_the_whole_bulk),
 		cmocka_unit_test(a_bulk_holds_its_connection_and_needs_a_transaction),
+		cmocka_unit_test(the_end_of_a_transaction_is_told_once),
 		cmocka_unit_test(a_fault_anywhere_leaves_all_or_nothing),
 	};
 	return cmocka_run_group_tests_name("db", tests, NULL, NULL);

@@ -136,11 +136,14 @@ static void programs_that_start_at_once_migrate_once(void **state)
 static void the_store_has_a_schema_for_both(void **state)
 {
 	(void)state;
-	const struct db_migration list[] = {{1, store_schema_sqlite, store_schema_pgsql}};
+	const struct db_migration list[] = {
+		{1, store_schema_sqlite, store_schema_pgsql},
+		{2, store_zones_sqlite, store_zones_pgsql},
+		{3, store_woorden_sqlite, store_woorden_pgsql}};
 	TESTDB_EACH(t) {
-		assert_int_equal(migrate(t->pool, list, 1), DB_OK);
+		assert_int_equal(migrate(t->pool, list, 3), DB_OK);
 		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM zoekdoc"), 0);
-		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM woord"), 0);
+		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM woordblok"), 0);
 	}
 }
 

@@ -16,8 +16,9 @@
 
 static void make_tables(struct testdb *t)
 {
-	testdb_script(t, strcmp(t->engine, "pgsql") == 0 ? store_schema_pgsql
-							 : store_schema_sqlite);
+	bool pgsql = strcmp(t->engine, "pgsql") == 0;
+	testdb_script(t, pgsql ? store_schema_pgsql : store_schema_sqlite);
+	testdb_script(t, pgsql ? store_woorden_pgsql : store_woorden_sqlite);
 }
 
 static struct db *writer(struct testdb *t)
@@ -29,8 +30,9 @@ static struct db *writer(struct testdb *t)
 
 static void add(struct woorden *w, struct db *db, const char *tokens)
 {
+	const struct str text = str_of(tokens);
 	assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
-	assert_int_equal(woorden_add(w, db, str_of(tokens)), DB_OK);
+	assert_int_equal(woorden_add(w, db, &text, 1), DB_OK);
 	assert_int_equal(db_commit(db), DB_OK);
 }
 
@@ -117,7 +119,7 @@ static void a_word_rolled_back_is_written_by_the_next_transaction(void **state)
 		make_tables(t);
 		struct db *db = writer(t);
 		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
-		assert_int_equal(woorden_add(w, db, STR("jansen")), DB_OK);
+		assert_int_equal(woorden_add(w, db, &STR("jansen"), 1), DB_OK);
 		assert_int_equal(woorden_load(w, db), DB_FAIL); /* it might count it as stored */
 		db_rollback(db);
 		assert_int_equal(woorden_load(w, db), DB_OK);
@@ -138,17 +140,101 @@ static void a_known_word_costs_no_statement(void **state)
 		make_tables(t);
 		struct db *db = writer(t);
 		add(w, db, "jansen");
-		add(w, db, "jansen"); /* once more to see that it is committed */
+		add(w, db, "jansen"); /* no second row */
 		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
-		assert_int_equal(woorden_add(w, db, STR("pietersen")), DB_OK);
+		assert_int_equal(woorden_add(w, db, &STR("pietersen"), 1), DB_OK);
 		db_test_fail(t->pool, 1, DB_FAIL);
-		assert_int_equal(woorden_add(w, db, STR("jansen pietersen jansen")), DB_OK);
+		assert_int_equal(woorden_add(w, db, &STR("jansen pietersen jansen"), 1), DB_OK);
 		assert_false(db_test_fail(t->pool, 1, DB_FAIL));
-		assert_int_equal(woorden_add(w, db, STR("klaassen")), DB_FAIL);
+		assert_int_equal(woorden_add(w, db, &STR("klaassen"), 1), DB_FAIL);
 		assert_true(db_test_fail(t->pool, 0, DB_OK));
 		db_give(t->pool, db);
 		woorden_free(w);
-		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM woord"), 1);
+		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM woordblok"), 1);
+	}
+}
+
+static void words_of_before_the_blocks_are_kept(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t) {
+		bool pgsql = strcmp(t->engine, "pgsql") == 0;
+		struct woorden *w = woorden_new();
+		testdb_script(t, pgsql ? store_schema_pgsql : store_schema_sqlite);
+		testdb_script(t, "INSERT INTO woord (nr, woord) VALUES (1, 'jansen');"
+				 "INSERT INTO woord (nr, woord) VALUES (2, 'pietersen');"
+				 "INSERT INTO woord (nr, woord) VALUES (4001, 'klaassen');");
+		testdb_script(t, pgsql ? store_woorden_pgsql : store_woorden_sqlite);
+		struct db *db = writer(t);
+		assert_int_equal(woorden_load(w, db), DB_OK);
+		assert_int_equal(woorden_aantal(w), 3);
+		add(w, db, "jansen klaassen");
+		db_give(t->pool, db);
+		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM woordblok"),
+				 pgsql ? 1 : 2);
+		woorden_free(w);
+	}
+}
+
+static void a_word_that_no_document_has_leaves_every_block(void **state)
+{
+	(void)state;
+	TESTDB_EACH(t) {
+		struct arena *a = arena_new(1 << 20);
+		struct woorden *w = woorden_new(), *other = woorden_new(), *later = woorden_new();
+		const struct tekst_doc doc = {STR("d1"), STR("persoon"), 1, STR("jansen"),
+			STR("")};
+		make_tables(t);
+		testdb_script(t, strcmp(t->engine, "pgsql") == 0 ? store_zones_pgsql
+								 : store_zones_sqlite);
+		struct db *db = writer(t);
+		add(w, db, "jansen uniek uniekst");
+		add(other, db, "uniek"); /* a second row with it */
+		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
+		assert_int_equal(tekst_put(db, &doc), DB_OK);
+		assert_int_equal(woorden_vergeet(w, db, a, STR("jansen uniek 12345")), DB_OK);
+		assert_int_equal(db_commit(db), DB_OK);
+		db_give(t->pool, db);
+		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM woordblok"), 1);
+		assert_int_equal(testdb_number(t, "SELECT COUNT(*) FROM woordblok "
+			"WHERE woorden = 'jansen uniekst'"), 1);
+		assert_true(str_is(near(w, a, "unike", 9), ""));
+		db = writer(t);
+		add(w, db, "uniek"); /* and comes back */
+		assert_true(str_is(near(w, a, "unike", 9), "uniek"));
+		assert_int_equal(woorden_load(later, db), DB_OK);
+		assert_int_equal(woorden_aantal(later), 3);
+		db_give(t->pool, db);
+		woorden_free(w);
+		woorden_free(other);
+		woorden_free(later);
+		arena_free(a);
+	}
+}
+
+static void many_texts_of_a_transaction_make_few_rows(void **state)
+{
+	(void)state;
+	enum { TEXTS = 20000 };
+	TESTDB_EACH(t) {
+		struct arena *a = arena_new(1 << 24);
+		struct woorden *w = woorden_new(), *later = woorden_new();
+		struct str *text = arena_array(a, TEXTS, sizeof(*text));
+		make_tables(t);
+		for (size_t i = 0; i < TEXTS; i++)
+			text[i] = str_fmt(a, "straat woord%zu", i);
+		struct db *db = writer(t);
+		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
+		assert_int_equal(woorden_add(w, db, text, TEXTS), DB_OK);
+		assert_int_equal(woorden_add(w, db, text, TEXTS), DB_OK); /* has them all */
+		assert_int_equal(db_commit(db), DB_OK);
+		assert_int_equal(woorden_load(later, db), DB_OK);
+		assert_int_equal(woorden_aantal(later), TEXTS + 1);
+		db_give(t->pool, db);
+		assert_in_range(testdb_number(t, "SELECT COUNT(*) FROM woordblok"), 1, 5);
+		woorden_free(w);
+		woorden_free(later);
+		arena_free(a);
 	}
 }
 
@@ -165,7 +251,7 @@ static void a_late_commit_is_not_missed(void **state)
 	make_tables(t);
 	struct db *late = writer(t), *db = writer(t);
 	assert_int_equal(db_begin(late, DB_WRITE), DB_OK);
-	assert_int_equal(woorden_add(w, late, STR("laat")), DB_OK);
+	assert_int_equal(woorden_add(w, late, &STR("laat"), 1), DB_OK);
 	add(w, db, "vroeg");
 	assert_int_equal(woorden_load(reader, db), DB_OK);
 	assert_int_equal(woorden_aantal(reader), 1);
@@ -241,7 +327,7 @@ static void near_words_are_exactly_those_within_the_distance(void **state)
 		size_t before = woorden_aantal(w);
 		do {
 			words[i] = random_word(a);
-			assert_int_equal(woorden_add(w, db, words[i]), DB_OK);
+			assert_int_equal(woorden_add(w, db, &words[i], 1), DB_OK);
 		} while (woorden_aantal(w) == before);
 	}
 	size_t hits = 0;
@@ -318,8 +404,9 @@ static void half_a_million_words_answer_while_others_add(void **state)
 				buf_char(&tokens, "eeenaatrsdiolgkmvhwpbuzjcf"[dice(26)]);
 			buf_char(&tokens, ' ');
 		}
+		const struct str text = buf_view(&tokens);
 		assert_int_equal(db_begin(db, DB_WRITE), DB_OK);
-		assert_int_equal(woorden_add(s.w, db, buf_view(&tokens)), DB_OK);
+		assert_int_equal(woorden_add(s.w, db, &text, 1), DB_OK);
 		assert_int_equal(db_commit(db), DB_OK);
 		buf_release(&tokens);
 	}
@@ -353,6 +440,9 @@ int main(void)
 		cmocka_unit_test(words_survive_and_reach_other_processes),
 		cmocka_unit_test(a_word_rolled_back_is_written_by_the_next_transaction),
 		cmocka_unit_test(a_known_word_costs_no_statement),
+		cmocka_unit_test(words_of_before_the_blocks_are_kept),
+		cmocka_unit_test(a_word_that_no_document_has_leaves_every_block),
+		cmocka_unit_test(many_texts_of_a_transaction_make_few_rows),
 		cmocka_unit_test(a_late_commit_is_not_missed),
 		cmocka_unit_test(near_words_are_exactly_those_within_the_distance),
 		cmocka_unit_test(half_a_million_words_answer_while_others_add),

@@ -68,7 +68,9 @@ enum db_rc zoektekst_zet(struct act *act, const struct record *r)
 	for (size_t i = 0; i < r->type->velden_n; i++)
 		tokens_veld(act->arena, &r->type->velden[i], r->waarde[i], tokens, namen);
 	if (act->huis->woorden) {
-		rc = woorden_add(act->huis->woorden, act->db, buf_view(namen));
+		const struct str woorden = buf_view(namen);
+
+		rc = woorden_add(act->huis->woorden, act->db, &woorden, 1);
 		if (rc != DB_OK)
 			return rc;
 	}

@@ -108,6 +108,27 @@ enum db_rc db_for(struct db *db, struct str purpose, struct str user, int64_t no
 	return db->eng->pgsql ? tell_pgsql(db) : DB_OK;
 }
 
+enum db_rc db_at_end(struct db *db, db_ended *ended, void *arg)
+{
+	if (!db->in_tx)
+		return db_fail(db, DB_FAIL, "no transaction to wait for");
+	for (size_t i = 0; i < db->ends_n; i++)
+		if (db->ends[i].ended == ended && db->ends[i].arg == arg)
+			return DB_OK;
+	if (db->ends_n == DB_ENDS_MAX)
+		return db_fail(db, DB_FAIL, "too many wait for the end of this transaction");
+	db->ends[db->ends_n++] = (struct db_end){ended, arg};
+	return DB_OK;
+}
+
+static void tell_ends(struct db *db, bool kept)
+{
+	size_t n = db->ends_n;
+	db->ends_n = 0;
+	for (size_t i = 0; i < n; i++)
+		db->ends[i].ended(db->ends[i].arg, db->tx, kept);
+}
+
 static void reset_all(struct db *db)
 {
 	for (size_t i = 0; i < db->stmts_n; i++)
@@ -121,6 +142,7 @@ void db_rollback(struct db *db)
 	db->bulk = NULL;
 	reset_all(db);
 	bool open = db->in_tx;
+	tell_ends(db, false);
 	/* What the rollback itself says must not hide why it was needed. */
 	db->in_tx = false;
 	db->doomed = DB_OK;
@@ -143,10 +165,12 @@ enum db_rc db_commit(struct db *db)
 	enum db_rc rc = gate(db, NULL);
 	if (rc == DB_OK)
 		rc = db->eng->commit(db);
-	if (rc == DB_OK)
+	if (rc == DB_OK) {
 		db->in_tx = false;
-	else
+		tell_ends(db, true);
+	} else {
 		db_rollback(db);
+	}
 	return rc;
 }
 

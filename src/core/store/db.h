@@ -106,6 +106,18 @@ enum db_rc db_for(struct db *, struct str purpose, struct str user, int64_t now)
 	__attribute__((warn_unused_result));
 
 /*
+ * Calls ended(arg, tx, kept) once when the open transaction is over, after its commit (kept) or
+ * rollback: for what is kept in memory beside the tables. tx is the same number for all that
+ * ask in one transaction, and never again; asking twice with one `ended` and `arg` is once. It
+ * must not use the connection. A commit whose answer was lost counts as not kept. More than
+ * DB_ENDS_MAX of them: DB_FAIL.
+ */
+enum { DB_ENDS_MAX = 8 };
+typedef void db_ended(void *arg, uint64_t tx, bool kept);
+enum db_rc db_at_end(struct db *, db_ended *ended, void *arg)
+	__attribute__((warn_unused_result));
+
+/*
  * Brings the schema to the last version, each migration in a transaction of
  * its own; refuses a database that is newer than the program. Two processes may start at once:
  * the second waits and finds the work done. Takes a DB_WRITE connection outside

@@ -23,6 +23,11 @@ struct db_who {
 	int64_t now;
 };
 
+struct db_end {
+	db_ended *ended;
+	void *arg;
+};
+
 struct db {
 	const struct db_engine *eng;
 	struct db_pool *pool;
@@ -40,6 +45,8 @@ struct db {
 	struct db_stmt **slots;    /* the same by address of their db_sql */
 	size_t slots_n;            /* a power of two, or 0 */
 	struct db_who who;
+	struct db_end ends[DB_ENDS_MAX]; /* who asked db_at_end */
+	size_t ends_n;
 	char err[DB_ERR_MAX];
 };
 

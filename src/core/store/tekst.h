@@ -35,6 +35,9 @@ extern const char store_schema_pgsql[];
 /* Since version 8: the zone of a document; old ones have none until they are indexed again. */
 extern const char store_zones_sqlite[];
 extern const char store_zones_pgsql[];
+/* Since version 23: words in blocks. */
+extern const char store_woorden_sqlite[];
+extern const char store_woorden_pgsql[];
 
 struct tekst_doc {
 	struct str id;
@@ -96,7 +99,9 @@ enum db_rc tekst_zoek(struct db *, struct arena *, const struct tekst_groep *gro
 
 /*
  * The vocabulary: every word of names and streets ever indexed, in memory for
- * forgiving search and in table `woord` to survive. One per process, shared by
+ * forgiving search and in table `woordblok` to survive: a row holds what one transaction
+ * added, so that a new word costs no place of its own in an index. A word may stand in two
+ * rows, when two processes met it at once. One per process, shared by
  * all threads (own lock). Words are folded (tokens of tekst_exact).
  */
 struct woorden;
@@ -109,11 +114,11 @@ void woorden_free(struct woorden *);
  */
 enum db_rc woorden_load(struct woorden *, struct db *) __attribute__((warn_unused_result));
 /*
- * Adds the new ones among `tokens` (space-separated; digits-only words, words
- * under 3 letters and over 64 bytes are passed over) to memory and, in the
- * caller's transaction, to the table. DB_OK or an error.
+ * Adds the new ones among the words of n texts (space-separated; digits-only words, words
+ * under 3 letters and over 64 bytes are passed over) to memory and, in the caller's
+ * transaction, to the table. DB_OK or an error. The vocabulary must outlive the transaction.
  */
-enum db_rc woorden_add(struct woorden *, struct db *, struct str tokens)
+enum db_rc woorden_add(struct woorden *, struct db *, const struct str *tokens, size_t n)
 	__attribute__((warn_unused_result));
 /*
  * Forgets those of `tokens` that no document has any more: in the caller's transaction, and in

@@ -15,15 +15,21 @@
 #include <string.h>
 
 #include "core/base/arena.h"
+#include "core/base/buf.h"
+#include "core/base/id.h"
+#include "core/base/map.h"
 #include "core/store/db_private.h"
-#include "core/store/tekst.h"
+#include "core/store/zoek.h"
 
-enum { WORD_MAX = 64, WORD_MIN = 3, NEAR_FROM = 4, FAR_FROM = 6 };
+enum {
+	WORD_MAX = 64, WORD_MIN = 3, NEAR_FROM = 4, FAR_FROM = 6,
+	BLOCK_FULL = 64 * 1024     /* bytes of words in one row of the table */
+};
 
 struct word {
 	uint32_t at;               /* in `text` */
 	uint8_t len;
-	bool stored;               /* seen in the table, committed */
+	bool stored;               /* in the table, committed */
 	bool gone;                 /* forgotten: no document has it */
 	uint64_t tx;               /* the transaction that last wrote it */
 };
@@ -43,6 +49,7 @@ struct woorden {
 	uint32_t *slots;           /* 1 + index in `words`; 0 is free */
 	size_t slots_n;            /* a power of two */
 	struct bucket by_len[WORD_MAX + 1];
+	struct added *added;       /* of the transactions now running */
 	int64_t seen;              /* where the next load starts */
 };
 
@@ -163,7 +170,7 @@ static struct word *insert(struct woorden *w, struct str word)
 	return &w->words[w->n - 1];
 }
 
-/* ---- load and add ------------------------------------------------------------------ */
+/* ---- loading ---------------------------------------------------------------------- */
 
 static bool is_word(struct str s)
 {
@@ -183,7 +190,7 @@ static bool is_word(struct str s)
 static enum db_rc next_start(struct db *db, int64_t *out)
 {
 	static const struct db_sql sql = {
-		.sqlite = "SELECT COALESCE(MAX(nr), 0) + 1 FROM woord",
+		.sqlite = "SELECT COALESCE(MAX(nr), 0) + 1 FROM woordblok",
 		.pgsql = "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) "
 			 "AS BIGINT)"
 	};
@@ -196,23 +203,27 @@ static enum db_rc next_start(struct db *db, int64_t *out)
 	return DB_OK;
 }
 
-static void keep(struct woorden *w, struct str word)
+static void keep(struct woorden *w, struct str block)
 {
-	if (!is_word(word))
-		return;
+	struct str_cutter cut = {.rest = block};
+	struct str word;
 	pthread_rwlock_wrlock(&w->lock);
-	struct word *known = find(w, word);
-	if (!known)
-		known = insert(w, word);
-	known->stored = true;
-	known->gone = false;
+	while (str_cut(&cut, ' ', &word)) {
+		if (!is_word(word))
+			continue;
+		struct word *known = find(w, word);
+		if (!known)
+			known = insert(w, word);
+		known->stored = true;
+		known->gone = false;
+	}
 	pthread_rwlock_unlock(&w->lock);
 }
 
 enum db_rc woorden_load(struct woorden *w, struct db *db)
 {
 	static const struct db_sql sql = {
-		.both = "-- stream\nSELECT woord FROM woord WHERE nr >= $1 ORDER BY nr"
+		.both = "-- stream\nSELECT woorden FROM woordblok WHERE nr >= $1 ORDER BY nr"
 	};
 	int64_t next = 0;
 	/* What is not committed yet may still go, and must not count as stored. */
@@ -238,64 +249,129 @@ enum db_rc woorden_load(struct woorden *w, struct db *db)
 	return DB_OK;
 }
 
-static bool must_store(struct woorden *w, struct str word, uint64_t tx)
+/* ---- adding, inside a transaction ------------------------------------------------- */
+
+/* What a running transaction wrote: counts as stored once that is committed. */
+struct added {
+	struct added *next;
+	uint64_t tx;
+	uint32_t *words;
+	size_t n, cap;
+};
+
+static struct added **added_of(struct woorden *w, uint64_t tx)
 {
-	pthread_rwlock_rdlock(&w->lock);
-	const struct word *known = find(w, word);
-	bool must = !known || (!known->stored && known->tx != tx);
-	pthread_rwlock_unlock(&w->lock);
-	return must;
+	struct added **p = &w->added;
+	while (*p && (*p)->tx != tx)
+		p = &(*p)->next;
+	return p;
 }
 
-/* *was_out: the table had it. Not from this transaction, or must_store had said no:
- * so it is committed. */
-static enum db_rc store(struct db *db, struct str word, bool *was_out)
+/* Rolled back, its words stay in memory: the next transaction with one writes it again. */
+static void transaction_ended(void *vocabulary, uint64_t tx, bool kept)
 {
-	static const struct db_sql sql = {
-		.sqlite = "INSERT INTO woord (woord) VALUES ($1) ON CONFLICT DO NOTHING "
-			  "RETURNING 1",
-		.pgsql = "INSERT INTO woord (nr, woord) "
-			 "SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), $1 "
-			 "WHERE NOT EXISTS (SELECT 1 FROM woord WHERE woord = $1) RETURNING 1"
-	};
-	struct db_stmt *st = db_prepare(db, &sql);
-	db_bind_text(st, 1, word);
-	enum db_rc rc = db_step(st);
-	*was_out = rc == DB_DONE;
-	if (rc == DB_ROW)
-		rc = db_step(st);
-	return rc == DB_DONE ? DB_OK : rc;
-}
-
-/* In memory it is at once, also when the transaction is rolled back: then the next
- * transaction with this word writes it again. */
-static void remember(struct woorden *w, struct str word, uint64_t tx, bool stored)
-{
+	struct woorden *w = vocabulary;
 	pthread_rwlock_wrlock(&w->lock);
-	struct word *known = find(w, word);
-	if (!known)
-		known = insert(w, word);
-	known->tx = tx;
-	known->stored = known->stored || stored;
-	known->gone = false;
+	struct added **p = added_of(w, tx), *a = *p;
+	for (size_t i = 0; kept && i < a->n; i++) {
+		struct word *word = &w->words[a->words[i]];
+		word->stored = word->stored || word->tx == tx; /* not if forgotten since */
+	}
+	*p = a->next;
 	pthread_rwlock_unlock(&w->lock);
+	free(a->words);
+	free(a);
 }
 
-enum db_rc woorden_add(struct woorden *w, struct db *db, struct str tokens)
+static enum db_rc follow(struct woorden *w, struct db *db)
+{
+	struct added *a = grown(NULL, 1, sizeof(*a));
+	enum db_rc rc = db_at_end(db, transaction_ended, w);
+	*a = (struct added){.tx = db->tx};
+	pthread_rwlock_wrlock(&w->lock);
+	bool known = *added_of(w, db->tx) != NULL;
+	if (rc == DB_OK && !known) {
+		a->next = w->added;
+		w->added = a;
+	}
+	pthread_rwlock_unlock(&w->lock);
+	if (rc != DB_OK || known)
+		free(a);
+	return rc;
+}
+
+static void added_add(struct added *a, uint32_t word)
+{
+	if (a->n == a->cap) {
+		a->cap = a->cap ? 2 * a->cap : 64;
+		a->words = grown(a->words, a->cap, sizeof(*a->words));
+	}
+	a->words[a->n++] = word;
+}
+
+/* Those of `tokens` that are not stored yet, to memory and to `block`. */
+static void gather(struct woorden *w, uint64_t tx, struct str tokens, struct buf *block)
 {
 	struct str_cutter cut = {.rest = tokens};
 	struct str word;
-	uint64_t tx = db->in_tx ? db->tx : 0;
+	pthread_rwlock_wrlock(&w->lock);
+	struct added *a = *added_of(w, tx);
 	while (str_cut(&cut, ' ', &word)) {
-		bool was = false;
-		if (!is_word(word) || !must_store(w, word, tx))
+		if (!is_word(word))
 			continue;
-		enum db_rc rc = store(db, word, &was);
-		if (rc != DB_OK)
-			return rc;
-		remember(w, word, tx, was || tx == 0);
+		struct word *known = find(w, word);
+		if (!known)
+			known = insert(w, word);
+		if (known->stored || known->tx == tx)
+			continue;
+		known->gone = false;
+		known->tx = tx;
+		added_add(a, (uint32_t)(known - w->words));
+		if (block->len)
+			buf_char(block, ' ');
+		buf_str(block, word);
 	}
-	return DB_OK;
+	pthread_rwlock_unlock(&w->lock);
+}
+
+static enum db_rc store(struct db *db, struct buf *block)
+{
+	static const struct db_sql sql = {
+		.sqlite = "INSERT INTO woordblok (id, woorden) VALUES ($1, $2)",
+		.pgsql = "INSERT INTO woordblok (nr, id, woorden) "
+			 "SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), $1, $2"
+	};
+	char id[ID_LEN + 1];
+	if (block->len == 0)
+		return DB_OK;
+	id_write(id);
+	struct db_stmt *st = db_prepare(db, &sql);
+	db_bind_text(st, 1, str_of(id));
+	db_bind_text(st, 2, buf_view(block));
+	enum db_rc rc = zoek_run(st);
+	buf_clear(block);
+	return rc;
+}
+
+enum db_rc woorden_add(struct woorden *w, struct db *db, const struct str *tokens, size_t n)
+{
+	struct buf block;
+	size_t longest = 0;
+	if (!db->in_tx)
+		return db_fail(db, DB_FAIL, "woorden_add outside a transaction");
+	for (size_t i = 0; i < n; i++)
+		longest = tokens[i].len > longest ? tokens[i].len : longest;
+	enum db_rc rc = follow(w, db);
+	buf_init(&block, BLOCK_FULL + longest + 1);
+	for (size_t i = 0; i < n && rc == DB_OK; i++) {
+		gather(w, db->tx, tokens[i], &block);
+		if (block.len >= BLOCK_FULL)
+			rc = store(db, &block);
+	}
+	if (rc == DB_OK)
+		rc = store(db, &block);
+	buf_release(&block);
+	return rc;
 }
 
 /* ---- forgetting ------------------------------------------------------------------------ */
@@ -317,14 +393,87 @@ static enum db_rc in_use(struct db *db, struct arena *a, struct str word, bool *
 	return rc == DB_ROW || rc == DB_DONE ? DB_OK : rc;
 }
 
-static enum db_rc take_out(struct db *db, struct str word)
+/* `block` without the words of `out`, in the arena; all of it when it has none of them. */
+static struct str without(struct arena *a, struct str block, const struct map *out)
 {
-	static const struct db_sql sql = {.both = "DELETE FROM woord WHERE woord = $1"};
-	struct db_stmt *st = db_prepare(db, &sql);
+	struct str_cutter cut = {.rest = block};
+	struct str word;
+	char *p = arena_alloc(a, block.len + 1);
+	size_t len = 0;
+	while (str_cut(&cut, ' ', &word)) {
+		if (map_get(out, word) != MAP_NONE)
+			continue;
+		if (len)
+			p[len++] = ' ';
+		memcpy(p + len, word.p, word.len);
+		len += word.len;
+	}
+	return (struct str){p, len};
+}
 
-	db_bind_text(st, 1, word);
-	enum db_rc rc = db_step(st);
-	return rc == DB_DONE ? DB_OK : rc;
+static bool has_word(struct str block, struct str word)
+{
+	for (size_t at = 0; (at = str_find(block, word, at)) != SIZE_MAX; at++) {
+		size_t end = at + word.len;
+		if ((at == 0 || block.p[at - 1] == ' ') &&
+		    (end == block.len || block.p[end] == ' '))
+			return true;
+	}
+	return false;
+}
+
+static bool has_one(struct str block, const struct str *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (has_word(block, words[i]))
+			return true;
+	return false;
+}
+
+static enum db_rc rewrite(struct db *db, struct str id, struct str words)
+{
+	static const struct db_sql change = {
+		.both = "UPDATE woordblok SET woorden = $2 WHERE id = $1"};
+	static const struct db_sql away = {.both = "DELETE FROM woordblok WHERE id = $1"};
+	struct db_stmt *st = db_prepare(db, words.len ? &change : &away);
+
+	db_bind_text(st, 1, id);
+	if (words.len)
+		db_bind_text(st, 2, words);
+	return zoek_run(st);
+}
+
+/* One reading of the table for all words: it holds some twelve bytes for each person. */
+static enum db_rc take_out(struct db *db, struct arena *a, const struct str *words, size_t n)
+{
+	/* Whoever else takes words out waits, and then sees what is left. */
+	static const struct db_sql sql = {
+		.sqlite = "SELECT id, woorden FROM woordblok",
+		.pgsql = "SELECT id, woorden FROM woordblok ORDER BY id FOR UPDATE"};
+	struct block {
+		struct block *next;
+		struct str id, words;
+	} *changed = NULL;
+	struct db_stmt *st = db_prepare(db, &sql);
+	struct map out;
+	enum db_rc rc;
+
+	map_init(&out, a, n);
+	for (size_t i = 0; i < n; i++)
+		map_add(&out, words[i], i);
+	while ((rc = db_step(st)) == DB_ROW) {
+		struct str block = db_text(st, 1);
+		struct block *b;
+		if (!has_one(block, words, n))
+			continue;
+		b = ARENA_NEW(a, struct block);
+		*b = (struct block){changed, db_text_dup(st, 0, a), without(a, block, &out)};
+		changed = b;
+	}
+	rc = rc == DB_DONE ? DB_OK : rc;
+	for (; changed && rc == DB_OK; changed = changed->next)
+		rc = rewrite(db, changed->id, changed->words);
+	return rc;
 }
 
 static void forget(struct woorden *w, struct str word)
@@ -339,23 +488,37 @@ static void forget(struct woorden *w, struct str word)
 	pthread_rwlock_unlock(&w->lock);
 }
 
-enum db_rc woorden_vergeet(struct woorden *w, struct db *db, struct arena *a, struct str tokens)
+/* The words among `tokens` that no document has. */
+static enum db_rc unused(struct db *db, struct arena *a, struct str tokens, struct str **out,
+	size_t *n_out)
 {
 	struct str_cutter cut = {.rest = tokens};
 	struct str word;
+	*n_out = 0;
+	*out = ARENA_NEWN(a, struct str, tokens.len / WORD_MIN + 1);
 	while (str_cut(&cut, ' ', &word)) {
 		bool used = false;
 		if (!is_word(word))
 			continue;
 		enum db_rc rc = in_use(db, a, word, &used);
-		if (rc == DB_OK && !used)
-			rc = take_out(db, word);
 		if (rc != DB_OK)
 			return rc;
 		if (!used)
-			forget(w, word);
+			(*out)[(*n_out)++] = word;
 	}
 	return DB_OK;
+}
+
+enum db_rc woorden_vergeet(struct woorden *w, struct db *db, struct arena *a, struct str tokens)
+{
+	struct str *words;
+	size_t n;
+	enum db_rc rc = unused(db, a, tokens, &words, &n);
+	if (rc == DB_OK && n)
+		rc = take_out(db, a, words, n);
+	for (size_t i = 0; i < n && rc == DB_OK; i++)
+		forget(w, words[i]);
+	return rc;
 }
 
 size_t woorden_aantal(struct woorden *w)

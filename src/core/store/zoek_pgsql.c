@@ -176,3 +176,13 @@ const char store_schema_pgsql[] =
 
 const char store_zones_pgsql[] =
 	"ALTER TABLE zoekdoc ADD COLUMN zone TEXT COLLATE \"C\" NOT NULL DEFAULT '';\n";
+
+/* nr is the transaction, as it was in woord. */
+const char store_woorden_pgsql[] =
+	"CREATE TABLE woordblok (nr BIGINT NOT NULL, id TEXT COLLATE \"C\" PRIMARY KEY,"
+	" woorden TEXT NOT NULL);\n"
+	"CREATE INDEX woordblok_nr ON woordblok (nr);\n"
+	"INSERT INTO woordblok (nr, id, woorden) SELECT 0, 'oud-' || groep,"
+	" string_agg(woord, ' ') FROM (SELECT woord, row_number() OVER (ORDER BY woord) / 2000"
+	" AS groep FROM woord) oud GROUP BY groep;\n"
+	"DROP TABLE woord;\n";

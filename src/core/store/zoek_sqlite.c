@@ -333,3 +333,11 @@ const char store_schema_sqlite[] =
 
 const char store_zones_sqlite[] =
 	"ALTER TABLE zoekdoc ADD COLUMN zone TEXT NOT NULL DEFAULT '';\n";
+
+/* nr rises with every block, in the order of the commits: there is one writer. */
+const char store_woorden_sqlite[] =
+	"CREATE TABLE woordblok (nr INTEGER PRIMARY KEY, id TEXT NOT NULL, woorden TEXT NOT NULL)"
+	" STRICT;\n"
+	"INSERT INTO woordblok (id, woorden) SELECT 'oud-' || (nr / 2000),"
+	" group_concat(woord, ' ') FROM woord GROUP BY nr / 2000;\n"
+	"DROP TABLE woord;\n";

@@ -175,7 +175,7 @@ static size_t tabellen(const char **uit)
 		"sleutel_vers", "entiteit", "gebeurtenis", "besluit", "nakijk", "koppeling",
 		"invoer", "invoerfout", "toets_sleutel", "toets_treffer", "termijn", "termijn_oud",
 		"briefstuk",
-		"akkoord", "wijziging", "stap", "zoekdoc", "woord", "betrokkene_sleutel",
+		"akkoord", "wijziging", "stap", "zoekdoc", "woordblok", "betrokkene_sleutel",
 		"bibob_stand", "vernietiging_regel"};
 	size_t n = 0;
 

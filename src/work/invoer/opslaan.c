@@ -189,17 +189,19 @@ static struct tekst_doc doc_van(struct opslag *o, const struct klaarrij *k, stru
 static enum db_rc schrijf_zoektekst(struct opslag *o)
 {
 	struct tekst_doc *doc = ARENA_NEWN(o->p->a, struct tekst_doc, o->nieuw_n);
+	struct str *tokens = ARENA_NEWN(o->p->a, struct str, o->nieuw_n);
 	enum db_rc rc = DB_OK;
 
 	for (size_t i = 0; i < o->nieuw_n; i++) {
 		const struct klaarrij *k = &o->p->rij[o->nieuw[i]];
 
 		doc[i] = doc_van(o, k, k->id);
+		tokens[i] = k->tokens;
 	}
 	if (o->nieuw_n)
 		rc = tekst_put_new(o->act->db, doc, o->nieuw_n);
-	for (size_t i = 0; i < o->nieuw_n && rc == DB_OK; i++)
-		rc = woorden_add(o->act->huis->woorden, o->act->db, doc[i].tokens);
+	if (o->nieuw_n && rc == DB_OK)
+		rc = woorden_add(o->act->huis->woorden, o->act->db, tokens, o->nieuw_n);
 	return rc;
 }
 
@@ -360,7 +362,7 @@ static enum db_rc wijzig(struct opslag *o, const struct klaarrij *k, const struc
 	if (rc == DB_OK)
 		rc = tekst_put(o->act->db, &doc);
 	if (rc == DB_OK)
-		rc = woorden_add(o->act->huis->woorden, o->act->db, k->tokens);
+		rc = woorden_add(o->act->huis->woorden, o->act->db, &k->tokens, 1);
 	delen_van(o, k, deel, NULL, b->id, ent);
 	return rc;
 }
