@@ -98,7 +98,8 @@ bool model_tekst_lees(struct herken *h, struct str tekst)
 	snprintf(verwacht, sizeof(verwacht), "soort %s", soorten[h->in.soort]);
 	if (!str_cut(&c, '\n', &lijn) || !str_is(lijn, "contramijn-model 1") ||
 	    !str_cut(&c, '\n', &lijn) || !str_is(lijn, verwacht) ||
-	    !model_getallen(&c, "aantal", h->model.aantal, KLAS_N) || !model_getallen(&c, "ijk", ijk, 4))
+	    !model_getallen(&c, "aantal", h->model.aantal, KLAS_N) ||
+	    !model_getallen(&c, "ijk", ijk, 4))
 		return false;
 	for (unsigned i = 0; i < h->verg_n; i++)
 		if (!vergelijking(h, &c, i))
