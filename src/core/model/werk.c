@@ -176,7 +176,7 @@ enum db_rc werk_zet(struct act *act, const struct record *r)
 {
 	struct wacht w;
 	struct str eerder;
-	size_t n;
+	size_t n = 0;
 	enum db_rc rc;
 
 	if (!r->type->wie)

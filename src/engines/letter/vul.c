@@ -393,21 +393,20 @@ static struct str vul_deel(struct vuller *v, struct str data, const char *naam)
 {
 	const struct xml *x = xml_lees(v->arena, data, str_of(naam), v->fouten);
 	struct str s = STR("");
-	struct buf b;
 
 	if (!x)
 		return s;
-	buf_init(&b, UIT_MAX);
-	v->uit = &b;
+	v->uit = ARENA_NEW(v->arena, struct buf);
+	buf_init(v->uit, UIT_MAX);
 	v->alinea = 0;
 	v->in_rij = false;
-	buf_cstr(&b, xml_kop);
+	buf_cstr(v->uit, xml_kop);
 	schrijf(v, &(struct rij){NULL, 0}, x);
-	if (buf_full(&b))
+	if (buf_full(v->uit))
 		letter_fout(v->fouten, STR("De brief wordt te lang."));
 	else
-		s = str_dup(v->arena, buf_view(&b));
-	buf_release(&b);
+		s = str_dup(v->arena, buf_view(v->uit));
+	buf_release(v->uit);
 	return s;
 }
 

@@ -225,7 +225,7 @@ void vast_weg(struct vast *v)
 uint8_t vast_emmer(const struct herken *h, unsigned verg, unsigned boek, uint32_t nr)
 {
 	const struct vast_boek *b;
-	struct vast_emmer zoek, *e;
+	struct vast_emmer zoek = {0}, *e;
 
 	if (!h->vast)
 		return 0;
