@@ -17,6 +17,8 @@
 #include "work/bron/bron.h"
 #include "work/doel/verwerking.h"
 #include "work/geld/geld.h"
+#include "work/gebied/gebied.h"
+#include "work/kaart/ligging.h"
 #include "work/maatregel/maatregel.h"
 #include "work/signaal/signaal.h"
 #include "work/soorten/soort.h"
@@ -160,6 +162,8 @@ static enum db_rc begin_doelen(struct db *db)
 	if (rc == DB_DONE)
 		rc = verwerking_begin(db, clock_now());
 	if (rc == DB_OK)
+		rc = ligging_begin(db);
+	if (rc == DB_OK)
 		return db_commit(db);
 	db_rollback(db);
 	return rc;
@@ -189,6 +193,7 @@ static const struct db_migration migraties[] = {
 	{21, trust_sso_schema_sqlite, trust_sso_schema_pgsql},
 	{22, model_schema_plek_sqlite, model_schema_plek_pgsql},
 	{23, store_woorden_sqlite, store_woorden_pgsql},
+	{24, ligging_schema_sqlite, ligging_schema_pgsql},
 };
 
 enum { TYPES_MAX = 64 };
@@ -229,6 +234,7 @@ void schema_types(const struct recordtype *const *extra)
 	alle[n++] = &type_vernietiging;
 	alle[n++] = &type_bewaarplicht;
 	alle[n++] = &type_verzoek;
+	alle[n++] = &type_gebied;
 	for (const struct bronsoort *const *b = bronsoorten; *b; b++)
 		alle[n++] = (*b)->type;
 	for (; extra && *extra && n < TYPES_MAX - 1; extra++)

@@ -11,6 +11,8 @@
 #include "core/trust/doel.h"
 #include "core/trust/toegang.h"
 #include "work/doel/verwerking.h"
+#include "work/gebied/gebied.h"
+#include "work/kaart/kaart.h"
 #include "work/signaal/signaal.h"
 #include "work/werkvoorraad/werkvoorraad.h"
 
@@ -30,7 +32,7 @@ enum { ZONES_N = sizeof(zones) / sizeof(zones[0]) };
 static const char *const doelen[] = {"ondermijning", "bibob", "", "bestaat-niet"};
 
 struct dingen {
-	struct str bron, invoer, record, entiteit, signaal;
+	struct str bron, invoer, record, entiteit, signaal, gebied;
 };
 
 struct stad {
@@ -105,6 +107,19 @@ static struct str een_signaal(struct act *act, const struct zone *z)
 	return r->id;
 }
 
+static struct str een_gebied(struct act *act, const struct zone *z)
+{
+	struct record *r = record_nieuw(act, &type_gebied);
+	struct fouten fouten = {.n = 0};
+
+	record_zet(r, "naam", str_of(z->naam));
+	record_zet(r, "soort", STR("haven"));
+	record_zet(r, "postcodes", STR("3311"));
+	r->compartiment = str_of(z->compartiment);
+	assert_int_equal(record_maak(act, r, &fouten), MODEL_OK);
+	return r->id;
+}
+
 /* Everybody is one Karel Bergerhout too, born on one day: an entity of all zones. */
 static void vul(struct stad *s)
 {
@@ -121,6 +136,7 @@ static void vul(struct stad *s)
 		assert_int_equal(bron_in_compartiment(act, d->bron, str_of(z->compartiment),
 				 &reden), TRUST_OK);
 		d->signaal = een_signaal(act, z);
+		d->gebied = een_gebied(act, z);
 		fix_klaar(&s->f);
 		s->f.doel = z->doel;
 		s->f.wie = IEMAND;
@@ -279,6 +295,29 @@ static enum model_rc doe_zoek(struct act *act, const struct dingen *d, bool *zie
 	return rc;
 }
 
+/* The map: a signal without a place is there too, and the counts hold nothing else. */
+static enum model_rc doe_kaart(struct act *act, const struct dingen *d, bool *ziet)
+{
+	struct kaart_vraag v = {.lagen = 1U << LAAG_SIGNAAL};
+	struct kaart k;
+	enum model_rc rc = kaart_haal(act, &v, &k);
+
+	*ziet = false;
+	for (size_t i = 0; rc == MODEL_OK && i < k.n; i++)
+		*ziet |= str_eq(k.punt[i].id, d->signaal);
+	assert_true(rc != MODEL_OK || k.n == k.aantal[LAAG_SIGNAAL]);
+	return rc;
+}
+
+static enum model_rc doe_gebied(struct act *act, const struct dingen *d, bool *ziet)
+{
+	struct gebied g;
+	enum model_rc rc = gebied_haal(act, d->gebied, &g);
+
+	*ziet = rc == MODEL_OK;
+	return rc;
+}
+
 static const struct {
 	const char *naam, *ding;
 	enum recht recht;
@@ -299,6 +338,8 @@ static const struct {
 	{"invoer_haal", "invoer", RECHT_LEZEN, DB_READ, true, doe_invoer},
 	{"invoer_lijst", "invoer", RECHT_LIJST, DB_READ, false, doe_invoeren},
 	{"zoek", "entiteit", RECHT_LIJST, DB_READ, false, doe_zoek},
+	{"kaart_haal", "signaal", RECHT_LIJST, DB_READ, false, doe_kaart},
+	{"gebied_haal", "gebied", RECHT_LEZEN, DB_READ, true, doe_gebied},
 };
 
 /* ---- what must come out ------------------------------------------------------------ */
@@ -335,7 +376,7 @@ static int een_cel(struct stad *s, size_t f, enum rol rol, const char *doel, siz
 	bool binnen)
 {
 	static const struct dingen geen = {STR_INIT(NERGENS), STR_INIT(NERGENS), STR_INIT(NERGENS),
-		STR_INIT(NERGENS), STR_INIT(NERGENS)};
+		STR_INIT(NERGENS), STR_INIT(NERGENS), STR_INIT(NERGENS)};
 	bool ziet = false, niets = false;
 	bool moet = verwacht(f, functies[f].recht, rol, doel, &zones[zone], binnen);
 	struct act *act = als(s, rol, doel, functies[f].mode);

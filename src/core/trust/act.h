@@ -22,6 +22,7 @@
 #include "core/store/db.h"
 #include "core/trust/rol.h"
 
+struct tegels;
 struct woorden;
 struct sso_instel;
 
@@ -37,6 +38,7 @@ struct huis {
 	struct str contact;         /* e-mail address of who runs it */
 	struct str beveiliging;     /* URI to report a weakness to: mailto:, https: or tel: */
 	const struct sso_instel *sso; /* single sign-on (sso.h), or NULL */
+	struct tegels *tegels;      /* the map of this installation, or NULL */
 };
 
 /* Who acts. The system itself acts in jobs, under the name of who started them. */

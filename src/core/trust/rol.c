@@ -134,6 +134,13 @@ static const struct rechten tabel[] = {
 		[ROL_BESTUUR]             = "ww.....",
 		[ROL_BURGEMEESTER]        = "ww....w",
 	}},
+	/* Areas on the map: a line, and nothing about who is within it. */
+	{"gebied", false, {
+		[ROL_INFORMATIEREGISSEUR] = "wwww.w.",
+		[ROL_CASUSREGISSEUR]      = "wwww...",
+		[ROL_TOEZICHTHOUDER]      = "ww.....",
+		[ROL_JURIST]              = "ww.....",
+	}},
 	{"werkvoorraad", true, {
 		[ROL_MELDER]              = "ee.....",
 		[ROL_INFORMATIEREGISSEUR] = "ww.....",
@@ -241,9 +248,9 @@ void rol_test(const char *ding, const char *const cellen[static ROL_N])
 static const char *const dingen[DINGEN_N + 1] = {
 	"signaal", "toets", "overleg", "casus", "deeltoets", "melding", "entiteit",
 	"bronrecord", "bron", "invoer", "besluit",
-	"maatregel", "betaling", "afpakking", "bibob", "beleid", "werkvoorraad", "cijfers",
-	"instelling", "verwerking", "compartiment", "noodtoegang", "vernietiging", "bewaarplicht",
-	"verzoek", "akkoord", "gebruiker", "audit", "profiel", NULL,
+	"maatregel", "betaling", "afpakking", "bibob", "beleid", "gebied", "werkvoorraad",
+	"cijfers", "instelling", "verwerking", "compartiment", "noodtoegang", "vernietiging",
+	"bewaarplicht", "verzoek", "akkoord", "gebruiker", "audit", "profiel", NULL,
 };
 
 static const struct {

@@ -21,6 +21,7 @@ static const struct {
 	{"/bibobzaken", "Bibob", "lock", "bibob", RECHT_LIJST},
 	{"/bronnen", "Bronnen", "source", "bron", RECHT_LIJST},
 	{"/nakijken", "Nakijken", "review", "besluit", RECHT_BESLISSEN},
+	{"/kaart", "Kaart", "adres", "gebied", RECHT_LIJST},
 	{"/patronen", "Patronen", "relatie", "entiteit", RECHT_LIJST},
 	{"/bewaren", "Bewaren", "clock", "vernietiging", RECHT_LIJST},
 	{"/verzoeken", "Verzoeken", "user", "verzoek", RECHT_LIJST},
@@ -62,6 +63,7 @@ static const struct {
 	{"tokens", "Uw tokens werken niet meer."},
 	{"gebruiker", "De gebruiker is opgeslagen."},
 	{"invoer", "Het bestand is ontvangen."},
+	{"gebieden", "De gebieden zijn ingelezen."},
 	{"weggegooid", "Het bestand is weggegooid. Er is niets ingelezen."},
 	{"gekoppeld", "De koppeling is opgeslagen."},
 	{"ontkoppeld", "De koppeling is teruggenomen."},
@@ -83,6 +85,24 @@ struct str page_csrf(const struct request *req)
 	return req->has_session ? req->sessie.csrf : STR("");
 }
 
+static void draw_script(struct html *h, const struct request *req, const char *file, bool module)
+{
+	html_open(h, "script");
+	if (module)
+		html_attr_c(h, "type", "module");
+	else
+		html_flag(h, "defer");
+	html_attr(h, "src", asset_url(req->arena, file));
+	html_close(h);
+}
+
+static void draw_style(struct html *h, const struct request *req, const char *file)
+{
+	html_open(h, "link");
+	html_attr_c(h, "rel", "stylesheet");
+	html_attr(h, "href", asset_url(req->arena, file));
+}
+
 static void draw_head(struct html *h, const struct request *req, const struct page *page)
 {
 	html_open(h, "head");
@@ -101,17 +121,18 @@ static void draw_head(struct html *h, const struct request *req, const struct pa
 		html_text(h, req->act.huis->naam);
 	}
 	html_close(h);
-	html_open(h, "link");
-	html_attr_c(h, "rel", "stylesheet");
-	html_attr(h, "href", asset_url(req->arena, "style.css"));
+	draw_style(h, req, "style.css");
+	if (page->map)
+		draw_style(h, req, "leaflet.css");
 	html_open(h, "link");
 	html_attr_c(h, "rel", "icon");
 	html_attr_c(h, "type", "image/svg+xml");
 	html_attr(h, "href", asset_url(req->arena, "merk.svg"));
-	html_open(h, "script");
-	html_attr_c(h, "type", "module");
-	html_attr(h, "src", asset_url(req->arena, "app.js"));
-	html_close(h);
+	draw_script(h, req, "app.js", true);
+	if (page->map) {
+		draw_script(h, req, "leaflet.js", false);
+		draw_script(h, req, "kaart.js", true);
+	}
 	if (page->refresh_s) {
 		html_open(h, "noscript");
 		html_open(h, "meta");

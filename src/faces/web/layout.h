@@ -28,6 +28,7 @@ struct page {
 	int refresh_s;                  /* shown again after so long where there is no script */
 	bool bare;                      /* without navigation: login */
 	bool narrow;                    /* forms and texts: a readable measure */
+	bool map;                       /* has a map: its script and style come too */
 };
 
 struct html *page_begin(struct request *, struct response *, const struct page *);

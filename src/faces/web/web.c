@@ -44,6 +44,7 @@ const struct route *const *web_tables(void)
 		compartimenten_routes, noodtoegang_routes, akkoorden_routes,
 		bronnen_plek_routes, geld_routes, afschriften_routes, bibob_routes, afpakken_routes,
 		beleid_routes, bewaren_routes, verzoeken_routes, toezicht_routes,
+		kaart_routes,
 		NULL, NULL};
 
 	tables[sizeof(tables) / sizeof(tables[0]) - 2] = records_routes();

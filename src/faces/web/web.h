@@ -44,6 +44,7 @@ extern const struct route zoeken_routes[];
 extern const struct route entiteiten_routes[];
 extern const struct route patronen_routes[];  /* /patronen */
 extern const struct route netwerk_routes[];   /* /netwerk */
+extern const struct route kaart_routes[];     /* /kaart */
 extern const struct route nakijken_routes[];
 extern const struct route bronrecords_routes[];
 extern const struct route geld_routes[];         /* /geld */

@@ -28,6 +28,11 @@ const struct demo_bron demo_bronnen[BESTAND_N + 1] = {
 		"Innen van liggeld en orde in de haven.",
 		"publieke-taak", "Havenverordening Waterveste", "P5Y", "Havenbeheer",
 		"havenregister.csv", NULL},
+	[BESTAND_BAG] = {
+		"adressen", "Adressen met ligging", "adres",
+		"Adressen een plek op de kaart geven, zonder ze ergens anders op te vragen.",
+		"openbaar-register", "Wet basisregistratie adressen en gebouwen, artikel 32",
+		"P10Y", "Geo-informatie", "adressen.csv", NULL},
 	[BESTAND_TOEZICHT] = {
 		"toezicht", "Bevindingen van toezicht", "adres",
 		"Vastleggen van controles door toezichthouders en boa's.",

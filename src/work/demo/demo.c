@@ -8,6 +8,7 @@ enum { MENSEN_MIN = 500 };
 static schrijver *const schrijvers[BESTAND_N] = {
 	[BESTAND_BRP] = schrijf_brp, [BESTAND_KVK] = schrijf_kvk, [BESTAND_RDW] = schrijf_rdw,
 	[BESTAND_VERGUNNINGEN] = schrijf_vergunningen, [BESTAND_HAVEN] = schrijf_haven,
+	[BESTAND_BAG] = schrijf_adressen,
 	[BESTAND_TOEZICHT] = schrijf_toezicht, [BESTAND_INKOOP] = schrijf_inkoop,
 	[BESTAND_SIGNALEN] = schrijf_signalen, [BESTAND_MMA] = schrijf_mma,
 };

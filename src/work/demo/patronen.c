@@ -41,6 +41,7 @@ const struct demo_patroon demo_patronen[] = {
 #define RDW(...) {BESTAND_RDW, {__VA_ARGS__}}
 #define VERGUNNING(...) {BESTAND_VERGUNNINGEN, {"*", __VA_ARGS__}}
 #define HAVEN(...) {BESTAND_HAVEN, {"*", __VA_ARGS__}}
+#define PLEK(...) {BESTAND_BAG, {__VA_ARGS__}}
 #define TOEZICHT(...) {BESTAND_TOEZICHT, {"*", __VA_ARGS__}}
 #define INKOOP(...) {BESTAND_INKOOP, {"*", __VA_ARGS__}}
 #define SIGNAAL(...) {BESTAND_SIGNALEN, {"*", __VA_ARGS__}}
@@ -49,6 +50,31 @@ const struct demo_patroon demo_patronen[] = {
 #define BV "Besloten Vennootschap"
 
 const struct geplant geplant[] = {
+	/* ---- where they lie: south of the town, along the water ------------------------- */
+	PLEK("Oude Loswal", "12", "", "", "3399AB", WV, "144900", "506300"),
+	PLEK("Remmingwal", "8", "", "", "3399RT", WV, "147200", "506450"),
+	PLEK("Remmingwal", "21", "", "", "3399RT", WV, "147290", "506468"),
+	PLEK("Remmingwal", "40", "", "", "3399RT", WV, "147430", "506450"),
+	PLEK("Schipperssingel", "12", "", "", "3399HJ", WV, "148100", "506200"),
+	PLEK("Schipperssingel", "44", "", "", "3399HJ", WV, "148320", "506200"),
+	PLEK("Schipperssingel", "61", "", "", "3399HJ", WV, "148440", "506218"),
+	PLEK("Schipperssingel", "80", "A", "", "3399HJ", WV, "148570", "506200"),
+	PLEK("Schipperssingel", "82", "", "", "3399HJ", WV, "148585", "506200"),
+	PLEK("Schipperssingel", "90", "", "", "3399HJ", WV, "148640", "506200"),
+	PLEK("Lijnbaankade", "3", "", "", "3399MN", WV, "145900", "506120"),
+	PLEK("Lijnbaankade", "18", "", "", "3399MN", WV, "146000", "506100"),
+	PLEK("Lijnbaankade", "40", "", "", "3399MN", WV, "146150", "506100"),
+	PLEK("Watergeuspad", "1", "", "", "3399CD", WV, "149900", "506900"),
+	PLEK("Watergeuspad", "4", "", "", "3399CD", WV, "149930", "506930"),
+	PLEK("Watergeuspad", "7", "", "", "3399CD", WV, "149960", "506905"),
+	PLEK("Watergeuspad", "11", "", "", "3399CD", WV, "150000", "506910"),
+	PLEK("Kalkhaven", "5", "", "", "3399EG", WV, "145300", "506500"),
+	PLEK("Kalkhaven", "31", "", "", "3399EG", WV, "145480", "506510"),
+	PLEK("Kalkhaven", "31", "", "2", "3399EG", WV, "145480", "506510"),
+	PLEK("Boxenpad", "14", "", "", "3399GH", WV, "146700", "506000"),
+	PLEK("Zoutkeetsteeg", "3", "", "", "3399KL", WV, "147800", "506600"),
+	PLEK("Zoutkeetsteeg", "3", "A", "", "3399KL", WV, "147800", "506600"),
+
 	/* ---- garage ---------------------------------------------------------------- */
 	BRP("8000000101", "#0", "Ferdinand Johannes", "", "Kolsteren", "1974-05-19", "Gorinchem",
 	    "M", "Remmingwal", "21", "", "", "3399RT", WV, "@3100"),

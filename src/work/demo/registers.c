@@ -172,3 +172,27 @@ enum demo_rc schrijf_vergunningen(const struct stad *s, const char *dir,
 		vergunning_rij(u, s, i);
 	return uit_sluit(u, err);
 }
+
+enum demo_rc schrijf_adressen(const struct stad *s, const char *dir,
+			      char err[static DEMO_ERR_MAX])
+{
+	size_t n = stad_plekken(s);
+	struct uit *u = uit_open(s, dir, BESTAND_BAG, n, err);
+
+	if (!u)
+		return DEMO_FAIL;
+	for (size_t i = 0; i < n; i++) {
+		char nummer[12], x_tekst[12], y_tekst[12];
+		struct plek p;
+		int x, y;
+
+		stad_plek(s, i, &p);
+		stad_ligging(i, &p, &x, &y);
+		snprintf(nummer, sizeof(nummer), "%u", p.nummer);
+		snprintf(x_tekst, sizeof(x_tekst), "%d", x);
+		snprintf(y_tekst, sizeof(y_tekst), "%d", y);
+		uit_rij(u, (const char *[]){p.straat, nummer, p.letter, p.toevoeging, p.postcode,
+			STAD_NAAM, x_tekst, y_tekst});
+	}
+	return uit_sluit(u, err);
+}

@@ -9,7 +9,8 @@ typedef enum demo_rc schrijver(const struct stad *, const char *dir,
 			       char err[static DEMO_ERR_MAX]);
 
 /* registers.c */
-schrijver schrijf_brp, schrijf_kvk, schrijf_rdw, schrijf_haven, schrijf_vergunningen;
+schrijver schrijf_brp, schrijf_kvk, schrijf_rdw, schrijf_haven, schrijf_vergunningen,
+	schrijf_adressen;
 /* meldingen.c */
 schrijver schrijf_toezicht, schrijf_inkoop, schrijf_signalen, schrijf_mma;
 

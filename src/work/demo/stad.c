@@ -8,6 +8,8 @@ enum {
 	BLOK_MENSEN = 22,         /* and the people in it */
 	STRAAT_DEEL = 40,         /* addresses of one street before the next begins */
 	KVK_EERSTE = 99100000,
+	LEEG_PER = 25,            /* homes before one stands empty */
+	STAD_X = 144500, STAD_Y = 507000, STRATEN_BREED = 16,
 };
 
 static bool elfproef(size_t n)
@@ -68,6 +70,22 @@ void stad_plek(const struct stad *s, size_t nr, struct plek *p)
 		snprintf(p->letter, sizeof(p->letter), "%c", 'A' + (int)toeval_onder(&t, 4));
 	else if (toeval_kans(&t, 40))
 		snprintf(p->toevoeging, sizeof(p->toevoeging), "%u", 1 + toeval_onder(&t, 4));
+}
+
+void stad_ligging(size_t nr, const struct plek *p, int *x_out, int *y_out)
+{
+	size_t deel = nr / STRAAT_DEEL;
+	int langs = (int)(nr % STRAAT_DEEL), kant = (int)(p->nummer % 2);
+
+	/* Streets lie in a grid; neighbours in a block, both sides of a street apart. */
+	*x_out = STAD_X + (int)(deel % STRATEN_BREED) * 330 + langs * 7;
+	*y_out = STAD_Y + (int)(deel / STRATEN_BREED) * 140 + kant * 18 +
+		 (int)(deel % STRATEN_BREED % 3) * 40;
+}
+
+size_t stad_plekken(const struct stad *s)
+{
+	return s->huizen + s->huizen / LEEG_PER + 1 + s->bedrijven;
 }
 
 void plek_huisnummer(const struct plek *p, char out[static 16])
@@ -171,7 +189,7 @@ void stad_huis(const struct stad *s, size_t nr, struct huis *h)
 		eerste += maat[i];
 	h->n = 0;
 	/* One address in 26 stands empty. */
-	stad_plek(s, nr + nr / 25, &h->plek);
+	stad_plek(s, nr + nr / LEEG_PER, &h->plek);
 	h->sinds = stad_dag(s, &t, 30, 9000);
 	for (size_t i = 0; i < maat[nr % BLOK]; i++) {
 		h->lid[i].nr = eerste + i;
@@ -307,7 +325,7 @@ void stad_bedrijf(const struct stad *s, size_t nr, struct bedrijf *b)
 		 b->vorm[0] == 'V' ? " V.O.F." : "");
 	b->plek = h.plek;
 	if (toeval_kans(&t, 450))
-		stad_plek(s, s->huizen + s->huizen / 25 + 1 + nr, &b->plek);
+		stad_plek(s, s->huizen + s->huizen / LEEG_PER + 1 + nr, &b->plek);
 	b->werkzaam = 1 + toeval_scheef(&t, 30);
 	b->sinds = stad_dag(s, &t, 60, 9000);
 	stad_telefoon(&t, b->telefoon);

@@ -30,6 +30,11 @@ struct plek {
 	char postcode[8];
 };
 void stad_plek(const struct stad *, size_t nr, struct plek *);
+/* Where it lies, in metres of the Rijksdriehoek: Waterveste lies in the Markermeer, where nobody
+ * lives. */
+void stad_ligging(size_t nr, const struct plek *, int *x_out, int *y_out);
+/* So many places there are: homes, those that stand empty, and of companies. */
+size_t stad_plekken(const struct stad *);
 /* "Haringkade 12a", "Haringkade 12-2" */
 void plek_regel(const struct plek *, char out[static 64]);
 void plek_huisnummer(const struct plek *, char out[static 16]);

@@ -7,6 +7,7 @@
 #include "work/bron/bron.h"
 #include "work/entiteit/koppel.h"
 #include "work/invoer/partij.h"
+#include "work/kaart/ligging.h"
 #include "work/signaal/uit_lijst.h"
 #include "work/toets/sleutels.h"
 
@@ -233,6 +234,8 @@ static enum db_rc schrijf_nieuwe(struct opslag *o)
 
 		if (k->rij.soort == &soort_bronsignaal)
 			rc = signaal_uit_lijst(o->act, &k->rij, k->id);
+		if (rc == DB_OK)
+			rc = ligging_zet(o->act, k->id, k->rij.soort, k->rij.waarde);
 		delen_van(o, k, k->deel, k->keys, k->id, NULL);
 	}
 	return rc;
@@ -361,6 +364,8 @@ static enum db_rc wijzig(struct opslag *o, const struct klaarrij *k, const struc
 		rc = vervang(o, b, k);
 	if (rc == DB_OK)
 		rc = tekst_put(o->act->db, &doc);
+	if (rc == DB_OK)
+		rc = ligging_zet(o->act, b->id, k->rij.soort, k->rij.waarde);
 	if (rc == DB_OK)
 		rc = woorden_add(o->act->huis->woorden, o->act->db, &k->tokens, 1);
 	delen_van(o, k, deel, NULL, b->id, ent);

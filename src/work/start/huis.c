@@ -9,6 +9,7 @@
 
 #include "core/base/arena.h"
 #include "core/base/clock.h"
+#include "core/store/tegels.h"
 #include "core/store/tekst.h"
 #include "core/trust/audit.h"
 #include "core/trust/ophalen.h"
@@ -131,6 +132,20 @@ static void neem_instellingen(struct huis_geheel *h)
 		u->adres = str_sub(u->adres, 0, u->adres.len - 1);
 	if (!str_starts(u->adres, STR("https://")))
 		u->adres = STR("");
+}
+
+/* "kaart = FILE", else kaart.mbtiles in the directory. A map that was named and cannot be read
+ * stops the start: who set it wants to know. */
+static bool open_kaart(struct huis_geheel *h, char *err)
+{
+	struct str gezet = instelling(h, "kaart");
+	struct str pad = gezet.len ? gezet : str_fmt(h->a, "%.*s/kaart.mbtiles", STR_ARG(h->data));
+	char waarom[TEGELS_ERR_MAX];
+
+	if (!gezet.len && access(pad.p, R_OK) != 0)
+		return true;
+	h->huis.tegels = tegels_open(pad.p, waarom);
+	return h->huis.tegels || faal(err, waarom, pad.p);
 }
 
 static bool bewaar_instellingen(struct huis_geheel *h, const struct huis_opties *o, char *err)
@@ -330,7 +345,8 @@ struct huis *huis_open(const struct huis_opties *o, char err[static HUIS_ERR_MAX
 	if (!h)
 		return NULL;
 	h->a = arena_new(ARENA_MAX);
-	if (h->a && open_map(h, o, err) && neem_sso(h, err) && open_database(h, o, err)) {
+	if (h->a && open_map(h, o, err) && neem_sso(h, err) && open_database(h, o, err) &&
+		open_kaart(h, err)) {
 		neem_instellingen(h);
 		return &h->huis;
 	}
@@ -346,6 +362,7 @@ void huis_dicht(struct huis *huis)
 		return;
 	if (huis->audit)
 		audit_close(huis->audit);
+	tegels_dicht(huis->tegels);
 	if (huis->woorden)
 		woorden_free(huis->woorden);
 	if (huis->pool)

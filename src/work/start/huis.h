@@ -5,8 +5,9 @@
  *
  * A data directory holds contramijn.db (SQLite), invoer/ (uploaded files), tmp/,
  * `instellingen` (name of the municipality, its OIN, database URL, "adres" of the server,
- * "contact", under "beveiliging" where to report a weakness, "sso-..": core/trust/sso.h) and,
- * until the auditor takes it away, `auditsleutel` (first key of the log's seals). The secret of the
+ * "contact", under "beveiliging" where to report a weakness, "sso-..": core/trust/sso.h, under
+ * "kaart" a file of map tiles; kaart.mbtiles in the directory needs no setting) and, until the
+ * auditor takes it away, `auditsleutel` (first key of the log's seals). The secret of the
  * installation is in table instelling, so that several processes share it.
  */
 #ifndef WORK_START_HUIS_H
