@@ -70,7 +70,8 @@ static void kies_lagen(struct html *h, const struct request *req, const struct k
 		if (!(mag >> l & 1))
 			continue;
 		o[n++] = (struct part_option){naam, str_fmt(req->arena, "%s (%c)",
-			kaart_laag_titel((enum kaart_laag)l), kaart_laag_letter((enum kaart_laag)l))};
+			kaart_laag_titel((enum kaart_laag)l),
+			kaart_laag_letter((enum kaart_laag)l))};
 		if (b->s.v.lagen >> l & 1)
 			aan = str_fmt(req->arena, "%.*s%s%.*s", STR_ARG(aan), aan.len ? " " : "",
 				      STR_ARG(naam));
@@ -152,8 +153,8 @@ static void draw_telling(struct html *h, const struct request *req, const struct
 	if (zonder)
 		part_alert(h, TONE_INFO, str_fmt(req->arena, "%zu zonder plek op de kaart", zonder),
 			STR("Het adres ontbreekt, of van het adres is geen ligging ingelezen. Ze "
-			    "staan wel in de lijst. Lees een lijst van adressen met co\u00f6rdinaten "
-			    "in, bijvoorbeeld uit de BAG."));
+			    "staan wel in de lijst. Lees een lijst van adressen met "
+			    "co\u00f6rdinaten in, bijvoorbeeld uit de BAG."));
 	if (b->k.vol)
 		part_alert(h, TONE_WARNING, STR("Er is meer dan hier staat"),
 			STR("Kies een kortere periode of een kleiner gebied."));
@@ -163,7 +164,8 @@ static void draw_telling(struct html *h, const struct request *req, const struct
 
 static const struct part_column kolommen[] = {
 	{.label = STR_INIT("Wat"), .row_header = true}, {.label = STR_INIT("Soort")},
-	{.label = STR_INIT("Datum"), .nowrap = true}, {.label = STR_INIT("Postcode"), .nowrap = true},
+	{.label = STR_INIT("Datum"), .nowrap = true},
+	{.label = STR_INIT("Postcode"), .nowrap = true},
 	{.label = STR_INIT("Plek")}};
 
 static void draw_rij(struct html *h, const struct request *req, const struct part_table *t,
@@ -177,9 +179,9 @@ static void draw_rij(struct html *h, const struct request *req, const struct par
 	part_cell(h, t, 1, str_of(kaart_laag_titel(p->laag)));
 	part_cell(h, t, 2, iso_dutch(req->arena, p->datum));
 	part_cell(h, t, 3, p->postcode);
-	part_cell(h, t, 4, !p->geplaatst  ? STR("geen ligging bekend")
-			   : p->benaderd  ? STR("bij benadering")
-					  : str_fmt(req->arena, "x %.0f, y %.0f", p->plek.x, p->plek.y));
+	part_cell(h, t, 4, !p->geplaatst ? STR("geen ligging bekend")
+		: p->benaderd ? STR("bij benadering")
+		: str_fmt(req->arena, "x %.0f, y %.0f", p->plek.x, p->plek.y));
 	html_close(h);
 }
 

@@ -176,7 +176,7 @@ static size_t tabellen(const char **uit)
 		"invoer", "invoerfout", "toets_sleutel", "toets_treffer", "termijn", "termijn_oud",
 		"briefstuk",
 		"akkoord", "wijziging", "stap", "zoekdoc", "woordblok", "betrokkene_sleutel",
-		"bibob_stand", "vernietiging_regel"};
+		"bibob_stand", "ligging", "vernietiging_regel"};
 	size_t n = 0;
 
 	for (size_t i = 0; i < sizeof(vast) / sizeof(vast[0]); i++)

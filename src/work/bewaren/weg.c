@@ -143,6 +143,7 @@ static const struct db_sql sql_rij_weg[] = {
 	{.both = "DELETE FROM besluit WHERE a_record = $1 OR b_record = $1"},
 	{.both = "DELETE FROM koppeling WHERE record = $1"},
 	{.both = "UPDATE signalen SET bronrecord = '' WHERE bronrecord = $1"},
+	{.both = "DELETE FROM ligging WHERE record = $1"},
 	{.both = "DELETE FROM bibob_stand WHERE record = $1"},
 	{.both = "DELETE FROM bronrecord WHERE id = $1"},
 };

@@ -29,7 +29,8 @@ static const struct veld velden[] = {
 			  "bijvoorbeeld: 3311 GR, 3312."},
 	[VORM] = {.naam = "vorm", .label = "Vorm (GeoJSON)", .soort = VELD_LANGE_TEKST,
 		.max = GEBIED_VORM_MAX,
-		.uitleg = "Teken het gebied op de kaart, of plak hier GeoJSON uit uw kaartprogramma."},
+		.uitleg = "Teken het gebied op de kaart, of plak hier GeoJSON uit uw "
+			  "kaartprogramma."},
 };
 
 /* "3311 GR, 3312" as "3311GR 3312"; "" with *goed false when something else stands there. */
@@ -83,8 +84,8 @@ const struct recordtype type_gebied = {
 	.meervoud = "gebieden",
 	.titel = "Aandachtsgebied",
 	.titel_meervoud = "Aandachtsgebieden",
-	.uitleg = "Een deel van de gemeente om samen naar te kijken. Een gebied zegt niets over wie "
-		  "er woont of werkt.",
+	.uitleg = "Een deel van de gemeente om samen naar te kijken. Een gebied zegt niets over "
+		  "wie er woont of werkt.",
 	.opslag = OPSLAG_TABEL,
 	.velden = velden,
 	.velden_n = sizeof(velden) / sizeof(velden[0]),

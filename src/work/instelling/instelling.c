@@ -27,9 +27,9 @@ const struct instelling instellingen[] = {
 		    "niets verzonden. Namen van collega's gaan niet mee."}, ""},
 	{{.naam = "kaart_pdok", .label = "Achtergrondkaart van PDOK gebruiken",
 	  .soort = VELD_JANEE, .groep = "Kaart",
-	  .uitleg = "Ja: de browser haalt de kaart bij PDOK (Kadaster). PDOK ziet dan naar welk deel "
-		    "van Nederland u kijkt, niet wat u zoekt. Nee: alleen de kaart op deze server, "
-		    "of de lijnen van uw gebieden."}, "nee"},
+	  .uitleg = "Ja: de browser haalt de kaart bij PDOK (Kadaster). PDOK ziet dan naar welk "
+		    "deel van Nederland u kijkt, niet wat u zoekt. Nee: alleen de kaart op deze "
+		    "server, of de lijnen van uw gebieden."}, "nee"},
 };
 const size_t instellingen_n = AANTAL(instellingen);
 

@@ -52,33 +52,37 @@
 	"JOIN zicht_deel o ON o.record = a.record AND o.soort = " soort " " IN_DOOS                \
 	"GROUP BY o.entiteit, d.entiteit ORDER BY o.entiteit LIMIT $1"
 
+static const struct db_sql sql_lagen[LAAG_N] = {
+	[LAAG_SIGNAAL] = {.both = RECORDS("signalen", "s.onderwerp", "s.ontvangen_op",
+					  "s.thema", "s.kanaal", GENOEMD)},
+	[LAAG_MAATREGEL] = {.both = RECORDS("maatregelen", "s.onderwerp", "s.constatering_op",
+					    "s.soort", "''", "")},
+	[LAAG_WAARNEMING] = {
+		.both = "SELECT d.entiteit, '', '', w.dag, '', '', w.postcode, 0, l.x, l.y, 0 "
+			"FROM ligging w JOIN zicht_deel d ON d.record = w.record AND d.nr = 0 "
+			"LEFT JOIN ligging l ON l.record = (SELECT min(k.record) FROM zicht_deel e "
+			"JOIN ligging k ON k.record = e.record WHERE e.entiteit = d.entiteit "
+			"AND e.nr = 0 AND k.x IS NOT NULL) WHERE w.dag <> '' "
+			"ORDER BY w.dag DESC, w.record LIMIT $1"},
+	[LAAG_ORGANISATIE] = {.both = DINGEN("1")},
+	[LAAG_ADRES] = {
+		.both = "SELECT d.entiteit, '', '', '', '', '', max(l.postcode), 0, min(l.x), "
+			"min(l.y), 0 " LIGT IN_DOOS
+			"GROUP BY d.entiteit ORDER BY d.entiteit LIMIT $1"},
+	[LAAG_VOERTUIG] = {.both = DINGEN("3")},
+};
+
 static const struct laag {
 	const char *naam, *titel, *ding;
 	char letter;
-	bool doos;                    /* the statement takes a box */
-	struct db_sql sql;
+	bool doos;                    /* its statement takes a box */
 } lagen[LAAG_N] = {
-	[LAAG_SIGNAAL] = {"signalen", "Signalen", "signaal", 'S', false,
-		{.both = RECORDS("signalen", "s.onderwerp", "s.ontvangen_op", "s.thema",
-				 "s.kanaal", GENOEMD)}},
-	[LAAG_MAATREGEL] = {"maatregelen", "Maatregelen", "maatregel", 'M', false,
-		{.both = RECORDS("maatregelen", "s.onderwerp", "s.constatering_op", "s.soort",
-				 "''", "")}},
-	[LAAG_WAARNEMING] = {"waarnemingen", "Controles en waarnemingen", "entiteit", 'W', false,
-		{.both = "SELECT d.entiteit, '', '', w.dag, '', '', w.postcode, 0, l.x, l.y, 0 "
-			 "FROM ligging w JOIN zicht_deel d ON d.record = w.record AND d.nr = 0 "
-			 "LEFT JOIN ligging l ON l.record = (SELECT min(k.record) FROM zicht_deel e "
-			 "JOIN ligging k ON k.record = e.record WHERE e.entiteit = d.entiteit "
-			 "AND e.nr = 0 AND k.x IS NOT NULL) WHERE w.dag <> '' "
-			 "ORDER BY w.dag DESC, w.record LIMIT $1"}},
-	[LAAG_ORGANISATIE] = {"bedrijven", "Bedrijven en organisaties", "entiteit", 'B', true,
-		{.both = DINGEN("1")}},
-	[LAAG_ADRES] = {"adressen", "Adressen", "entiteit", 'A', true,
-		{.both = "SELECT d.entiteit, '', '', '', '', '', max(l.postcode), 0, min(l.x), "
-			 "min(l.y), 0 " LIGT IN_DOOS
-			 "GROUP BY d.entiteit ORDER BY d.entiteit LIMIT $1"}},
-	[LAAG_VOERTUIG] = {"voertuigen", "Voertuigen", "entiteit", 'V', true,
-		{.both = DINGEN("3")}},
+	[LAAG_SIGNAAL] = {"signalen", "Signalen", "signaal", 'S', false},
+	[LAAG_MAATREGEL] = {"maatregelen", "Maatregelen", "maatregel", 'M', false},
+	[LAAG_WAARNEMING] = {"waarnemingen", "Controles en waarnemingen", "entiteit", 'W', false},
+	[LAAG_ORGANISATIE] = {"bedrijven", "Bedrijven en organisaties", "entiteit", 'B', true},
+	[LAAG_ADRES] = {"adressen", "Adressen", "entiteit", 'A', true},
+	[LAAG_VOERTUIG] = {"voertuigen", "Voertuigen", "entiteit", 'V', true},
 };
 _Static_assert(MATCH_ORGANISATIE == 1 && MATCH_ADRES == 2 && MATCH_VOERTUIG == 3,
 	       "the numbers in the statements");
@@ -208,7 +212,7 @@ static struct str dag_van(struct arena *a, struct db_stmt *st)
 
 static enum db_rc lees_laag(struct lezing *z, enum kaart_laag laag)
 {
-	struct db_stmt *st = db_prepare(z->act->db, &lagen[laag].sql);
+	struct db_stmt *st = db_prepare(z->act->db, &sql_lagen[laag]);
 	struct arena *a = z->act->arena;
 	enum db_rc rc;
 

@@ -147,8 +147,6 @@ enum db_rc ligging_zet(struct act *act, struct str record, const struct bronsoor
 	return zet(act->db, act->arena, record, s, waarde);
 }
 
-enum db_rc ligging_weg(struct act *act, struct str record) { return weg(act->db, record); }
-
 /* ---- rows of before ------------------------------------------------------------ */
 
 static const struct db_sql sql_te_vullen = {

@@ -8,7 +8,7 @@
  * the BAG, a list with coordinates); no address ever goes out to be looked up.
  *
  * The row itself stays the source: who may not see it has no point, and what is made of it goes
- * with it (ligging_weg).
+ * with it (work/bewaren/weg.c).
  */
 #ifndef WORK_KAART_LIGGING_H
 #define WORK_KAART_LIGGING_H
@@ -18,7 +18,6 @@
 /* Makes, renews or takes away the place of a row, in the transaction of its import. */
 enum db_rc ligging_zet(struct act *, struct str record, const struct bronsoort *,
 		       const struct str *waarde);
-enum db_rc ligging_weg(struct act *, struct str record);
 /* Once, for rows that came in before there was a table: inside a write transaction, by the
  * program itself. Nothing to do costs one question. */
 enum db_rc ligging_begin(struct db *);
