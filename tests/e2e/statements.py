@@ -36,7 +36,7 @@ BUILD = os.path.dirname(os.path.realpath(PROGRAM))
 SPREAD = [
     (r"\bWITH\s+RECURSIVE\b", "a recursive query cannot cross servers"),
     (r"\bGROUPING\s+SETS\b|\bROLLUP\b|\bCUBE\b", "grouping sets cannot cross servers"),
-    (r"\bFROM\s+(?!gebruiker|audit_stand|invoer)\w+\s[^()]*\bFOR\s+UPDATE\b",
+    (r"\bFROM\s+(?!gebruiker|audit_stand|invoer|woordblok)\w+\s[^()]*\bFOR\s+UPDATE\b",
      "a row lock cannot cross servers: only in tables that stay whole"),
     (r"\brandom\s*\(", "a volatile function in a statement over many rows"),
     (r"^\s*(LISTEN|NOTIFY)\b|\bpg_notify\b", "LISTEN and NOTIFY do not exist everywhere"),

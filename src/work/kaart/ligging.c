@@ -154,7 +154,7 @@ static const struct db_sql sql_te_vullen = {
 static const struct db_sql sql_gevuld = {
 	.both = "UPDATE instelling SET waarde = 'gevuld' WHERE naam = 'ligging'"};
 /* A page at a time, so that memory stays small. Rows of closed sources have no deel: they stay
- * apart (bron_dicht). */
+ * apart (bron_dicht). Without zicht: each row gets its place, whoever may read it. */
 static const struct db_sql sql_rijen = {
 	.both = "SELECT r.id, r.bron, r.data FROM bronrecord r "
 		"JOIN deel d ON d.record = r.id AND d.nr = 0 "
