@@ -37,6 +37,9 @@ static void schema(struct modeldb *m)
 	testdb_script(m->t, pg ? store_zones_pgsql : store_zones_sqlite);
 	testdb_script(m->t, pg ? model_schema_pgsql : model_schema_sqlite);
 	testdb_script(m->t, pg ? model_schema_stap_pgsql : model_schema_stap_sqlite);
+	testdb_script(m->t, pg ? model_schema_werk_pgsql : model_schema_werk_sqlite);
+	testdb_script(m->t, pg ? model_schema_plek_pgsql : model_schema_plek_sqlite);
+	testdb_script(m->t, pg ? store_woorden_pgsql : store_woorden_sqlite);
 	buf_init(&b, 10000);
 	for (int i = ANNA; i <= BEA; i++)
 		buf_fmt(&b, "INSERT INTO gebruiker (id, naam, volledig, afdeling, email, rol, "

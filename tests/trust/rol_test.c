@@ -28,19 +28,23 @@ static const char expected[] =
 	"afpakking     ....... www..w. wwww.ww ww..... wwww.ww ....... ....... ....... .......\n"
 	"bibob         ....... ....... wwww... ....... wwww..w ....... ....... ....... ww....w\n"
 	"beleid        ....... ww..... ww....w ww..... wwww.ww ww..... ....... ....... ww....w\n"
+	"gebied        ....... wwww.w. wwww... ww..... ww..... ....... ....... ....... .......\n"
 	"werkvoorraad  ee..... ww..... ww..... ee..... ww..... ....... ....... ....... ww.....\n"
 	"cijfers       ....... ww...w. ww..... ....... ....... ww...w. ....... ww..... ww.....\n"
 	"instelling    ....... ....... ....... ....... ....... ....... ww.w... ww..... .......\n"
 	"verwerking    ....... ww...w. ww..... ww..... ww...w. ww...w. wwww.ww ww...ww ww.....\n"
 	"compartiment  ....... ....... ....... ....... ....... ....... ww....w ww..... .......\n"
 	"noodtoegang   ....... eew.... eew.... eew.... eew.... ....... ....... ww....w .......\n"
+	"vernietiging  ....... wwww..w ww....w ....... wwww..w ....... ....... ww...w. .......\n"
+	"bewaarplicht  ....... wwww..w wwww..w ....... wwww..w ....... ....... ....... .......\n"
+	"verzoek       ....... wwww.ww ww....w ....... wwww.ww ....... ....... ....... .......\n"
 	"akkoord       ....... www...w www...w www.... www...w ....... ....... ww....w ww....w\n"
 	"gebruiker     ....... ....... ....... ....... ....... ....... wwww... w...... .......\n"
 	"audit         ....... ....... ....... ....... ....... ....... ....... ww...w. .......\n"
 	"profiel       eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee.. eeeee..\n";
 
 static const char *const persoonlijk[] = {"signaal", "entiteit", "bronrecord", "besluit",
-	"maatregel", "betaling", "afpakking", "bibob"};
+	"maatregel", "betaling", "afpakking", "bibob", "bewaarplicht", "verzoek"};
 
 static void the_table_is_what_was_agreed(void **state)
 {

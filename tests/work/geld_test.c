@@ -23,6 +23,9 @@ static struct str last_met_twee(struct fix *f)
 
 	op("2026-02-02");
 	id = maak(f, JUR, &type_maatregel, last);
+	stap(f, JUR, &type_maatregel, id, "evenredigheid",
+		"evenredig_nodig=Een gesprek hielp niet|evenredig_hoogte=De handel levert meer op|"
+		"evenredig_belangen=Er is niets gebleken");
 	stap(f, JUR, &type_maatregel, id, "zonder-voornemen", "zonder_voornemen=spoed|reden=x");
 	op("2026-02-09");
 	stap(f, "casus", ROL_CASUSREGISSEUR, &type_maatregel, id, "tekenen", "");

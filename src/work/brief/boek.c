@@ -12,15 +12,18 @@
 
 #define MAP "brieven/"
 
-static struct arena *geheugen; /* of the texts: as long as the process */
-static struct regelboek boek;
+/* As long as the process; kept together, so that the memory is never out of reach. */
+static struct {
+	struct arena *geheugen;
+	struct regelboek boek;
+} vast;
 
 static void lees_eens(void)
 {
 	char reden[REGELBOEK_ERR_MAX] = "te weinig geheugen";
 
-	geheugen = arena_new((size_t)64 << 20);
-	if (geheugen && regelboek_lees(geheugen, NULL, &boek, reden))
+	vast.geheugen = arena_new((size_t)64 << 20);
+	if (vast.geheugen && regelboek_lees(vast.geheugen, NULL, &vast.boek, reden))
 		return;
 	fprintf(stderr, "contramijn: %s\n", reden);
 	abort();
@@ -31,10 +34,10 @@ static struct str bestand(struct str naam)
 	static pthread_once_t eens = PTHREAD_ONCE_INIT;
 
 	pthread_once(&eens, lees_eens);
-	for (size_t i = 0; i < boek.n; i++)
-		if (str_starts(boek.bestand[i].pad, STR(MAP)) &&
-		    str_eq(str_sub(boek.bestand[i].pad, strlen(MAP), SIZE_MAX), naam))
-			return boek.bestand[i].tekst;
+	for (size_t i = 0; i < vast.boek.n; i++)
+		if (str_starts(vast.boek.bestand[i].pad, STR(MAP)) &&
+		    str_eq(str_sub(vast.boek.bestand[i].pad, strlen(MAP), SIZE_MAX), naam))
+			return vast.boek.bestand[i].tekst;
 	return STR("");
 }
 
