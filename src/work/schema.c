@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/model/werk.h"
 #include "core/store/tekst.h"
+#include "core/store/wissen.h"
 #include "core/trust/doel.h"
 #include "core/trust/gebruiker.h"
 #include "core/trust/passkey.h"
@@ -251,5 +252,7 @@ enum db_rc schema_bijwerken(struct db *db)
 		rc = model_sync(db);
 	if (rc == DB_OK)
 		rc = werk_bouw(db);
+	if (rc == DB_OK)
+		rc = db_zonder_monsters(db);
 	return rc == DB_OK ? begin_doelen(db) : rc;
 }

@@ -172,7 +172,7 @@ static void a_closure_goes_by_letters_from_voornemen_to_reopening(void **state)
 		op("2026-11-03");
 		m = maak(&f, &type_maatregel, pand);
 		maak(&f, &type_motiefstuk, str_fmt(f.a, "maatregel=%.*s|blok=bevoegd|stuk="
-			"Bestuurlijke rapportage|datum=2026-11-02", STR_ARG(m)).p);
+			"Bestuurlijke rapportage|van_dag=2026-11-02", STR_ARG(m)).p);
 		b = brief(&f, m, "soort=voornemen|dagtekening=2026-11-03|reageren_tot=2026-11-17");
 		zegt(&f, b, "J. de Boer & Zn\nHavenlaan 12\n3311 AB  Dordrecht\n");
 		zegt(&f, b, "Twee kilo <cocaïne> & een weegschaal.");

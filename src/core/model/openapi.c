@@ -216,6 +216,9 @@ json_t *openapi_schema_stap(const struct recordtype *t)
 		"stap", "type", "string", "enum", namen, "description", b.p,
 		"antwoorden", "type", "object", "description",
 		"Antwoorden op de vragen van deze stap, met de reden.", "properties", vragen(t));
+	/* Steps that only the program makes leave no word to choose. */
+	if (!json_array_size(namen))
+		json_object_del(json_object_get(json_object_get(o, "properties"), "stap"), "enum");
 	buf_release(&b);
 	return o;
 }

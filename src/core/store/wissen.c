@@ -40,15 +40,55 @@ static enum db_rc pg_pack(struct db *db, const char *table)
 	return db_script(db, text);
 }
 
+/* Whoever holds a snapshot from before the deletion, also the server's own sampler, makes VACUUM
+ * keep the rows that were deleted since. */
+static enum db_rc pg_alone(struct db *db)
+{
+	static const struct db_sql sql = {
+		.sqlite = "SELECT 0",
+		.pgsql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+			 "AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"};
+	struct db_stmt *st = db_prepare(db, &sql);
+	enum db_rc rc = db_step(st);
+	bool busy;
+
+	if (rc != DB_ROW)
+		return rc == DB_DONE ? DB_OK : rc;
+	busy = db_int(st, 0) != 0;
+	db_reset(st);
+	return busy ? DB_RETRY : DB_OK;
+}
+
 static enum db_rc pg_pack_all(struct db *db, const char *const *tables)
 {
-	enum db_rc rc = db_script(db, "SET lock_timeout = '20s'");
+	enum db_rc rc = pg_alone(db);
 
+	if (rc == DB_OK)
+		rc = db_script(db, "SET lock_timeout = '20s'");
 	for (; rc == DB_OK && *tables; tables++)
 		rc = pg_pack(db, *tables);
 	if (rc != DB_OK)
 		return rc;
 	return db_script(db, "SET lock_timeout = DEFAULT");
+}
+
+/* A column keeps its samples when its name says that it holds a key or a word of a short list. */
+static const char pg_no_samples[] =
+	"DO $$ DECLARE k record; BEGIN"
+	" FOR k IN SELECT c.relname, a.attname FROM pg_attribute a"
+	" JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+	" WHERE n.nspname = current_schema() AND c.relkind = 'r' AND a.attnum > 0"
+	" AND NOT a.attisdropped AND a.attstattarget <> 0"
+	" AND a.atttypid IN ('text'::regtype, 'tsvector'::regtype, 'bytea'::regtype)"
+	" AND a.attname NOT IN ('id', 'record', 'a_record', 'b_record', 'bron', 'entiteit',"
+	" 'ander', 'invoer', 'signaal', 'casus', 'maatregel', 'gebruiker', 'wie', 'soort',"
+	" 'status', 'stand', 'zone', 'doel', 'voor_doel', 'compartiment', 'hash')"
+	" LOOP EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0',"
+	" k.relname, k.attname); END LOOP; END $$";
+
+enum db_rc db_zonder_monsters(struct db *db)
+{
+	return db->eng->pgsql ? db_script(db, pg_no_samples) : DB_OK;
 }
 
 enum db_rc db_wis(struct db *db, const char *const *tables)

@@ -27,7 +27,7 @@ static const struct veld stuk_velden[] = {
 		.vlaggen = VELD_VERPLICHT | VELD_IN_LIJST,
 		.uitleg = "Bijvoorbeeld: bestuurlijke rapportage, rapport van het NFI, verslag van "
 			  "de zienswijze."},
-	{.naam = "datum", .label = "Van welke dag", .soort = VELD_DATUM,
+	{.naam = "van_dag", .label = "Van welke dag", .soort = VELD_DATUM,
 		.vlaggen = VELD_IN_LIJST},
 	{.naam = "vindplaats", .label = "Waar ligt het", .soort = VELD_TEKST, .max = 200,
 		.vlaggen = VELD_IN_LIJST, .uitleg = "Kenmerk of map in uw zaaksysteem."},
@@ -50,7 +50,7 @@ const struct recordtype type_motiefstuk = {
 };
 
 static const struct db_sql sql_stukken = {
-	.both = "SELECT s.blok, s.stuk, s.datum, s.vindplaats FROM motiefstukken s "
+	.both = "SELECT s.blok, s.stuk, s.van_dag, s.vindplaats FROM motiefstukken s "
 		"WHERE s.maatregel = $1 AND" ZICHT_RECORD("s") "ORDER BY s.id"};
 
 enum model_rc maatregel_stukken(struct act *act, const struct record *m,
