@@ -113,7 +113,7 @@ static void draw_timeline(struct html *h, struct request *req, const struct reco
 	(void)r;
 	if (!t->n)
 		return;
-	part_section_open(h, "tijdlijn", STR("Tijdlijn"));
+	part_section_open(h, "tijdlijn", STR("Alles op een rij"));
 	part_timeline_open(h);
 	for (size_t i = 0; i < t->n; i++) {
 		const struct tijdlijn_moment *m = &t->m[i];
