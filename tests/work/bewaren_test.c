@@ -496,30 +496,26 @@ static bool in_bestand(struct fix *f, const char *pad, const char *spoor)
 static bool ergens(struct fix *f, const char *spoor)
 {
 	struct str url = str_sub(str_of(f->t->url), sizeof("sqlite:") - 1, SIZE_MAX);
-	struct str pad = str_sub(url, 0, str_find(url, STR("?"), 0));
+	struct str pad = str_sub(url, 0, str_find(url, STR("?"), 0)), waar;
 
 	if (str_is(str_of(f->t->engine), "sqlite"))
 		return in_bestand(f, str_dup(f->a, pad).p, spoor) ||
 		       in_bestand(f, str_fmt(f->a, "%.*s-wal", STR_ARG(pad)).p, spoor);
 	testdb_script(f->t, "CHECKPOINT");
-	return testdb_number(f->t,
-		       str_fmt(f->a,
-			       "SELECT count(*) FROM pg_tables t, LATERAL (SELECT "
-			       "query_to_xml('SELECT * FROM ' || "
-			       "quote_ident(t.tablename), true, false, '') AS x) q "
-			       "WHERE schemaname = current_schema() AND q.x::text LIKE '%%%s%%'",
-			       spoor)
-			       .p) > 0 ||
-	       testdb_number(f->t, str_fmt(f->a,
-					   "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON "
-					   "n.oid = c.relnamespace "
-					   "WHERE n.nspname IN (current_schema(), 'pg_toast') AND "
-					   "c.relkind IN ('r', 'i', 't') "
-					   "AND pg_relation_filepath(c.oid) IS NOT NULL AND "
-					   "position(CAST('%s' AS bytea) IN "
-					   "pg_read_binary_file(pg_relation_filepath(c.oid))) > 0",
-					   spoor)
-					   .p) > 0;
+	waar = testdb_text(f->t, f->a, str_fmt(f->a,
+		"SELECT coalesce(string_agg(waar, ' '), '') FROM ("
+		"SELECT t.tablename AS waar FROM pg_tables t, LATERAL (SELECT query_to_xml("
+		"'SELECT * FROM ' || quote_ident(t.tablename), true, false, '') AS x) q "
+		"WHERE schemaname = current_schema() AND q.x::text LIKE '%%%s%%' "
+		"UNION ALL SELECT 'file of ' || c.relname || ' ' || coalesce(("
+		"SELECT h.relname FROM pg_class h WHERE h.reltoastrelid = c.oid), '') "
+		"FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+		"WHERE n.nspname IN (current_schema(), 'pg_toast') AND c.relkind IN ('r', 'i', 't') "
+		"AND pg_relation_filepath(c.oid) IS NOT NULL AND position(CAST('%s' AS bytea) IN "
+		"pg_read_binary_file(pg_relation_filepath(c.oid))) > 0) s", spoor, spoor).p);
+	if (waar.len)
+		print_message("# %s stands in: %.*s\n", spoor, STR_ARG(waar));
+	return waar.len > 0;
 }
 
 static void logboek_klopt(struct fix *f)

@@ -2,10 +2,12 @@
 #include "core/store/wissen.h"
 
 #include <stdio.h>
+#include <time.h>
 
+#include "core/base/clock.h"
 #include "core/store/db_private.h"
 
-enum { SCRIPT_MAX = 256 };
+enum { SCRIPT_MAX = 256, MARK_MAX = 24, ALONE_S = 20, ALONE_PAUSE_NS = 20000000 };
 
 /*
  * VACUUM writes the whole file again with what lives, and cuts off the rest. What it works
@@ -40,23 +42,62 @@ static enum db_rc pg_pack(struct db *db, const char *table)
 	return db_script(db, text);
 }
 
-/* Whoever holds a snapshot from before the deletion, also the server's own sampler, makes VACUUM
- * keep the rows that were deleted since. */
-static enum db_rc pg_alone(struct db *db)
+/*
+ * VACUUM keeps a deleted row for whoever might still see it: a snapshot in this database, that of
+ * the server's own sampler too, and that looks back as far as the oldest transaction anywhere on
+ * the server. So a mark is set after the deletion, and packing begins when all that ran then has
+ * ended: later snapshots begin behind the mark.
+ */
+static enum db_rc pg_mark(struct db *db, char mark[static MARK_MAX])
 {
 	static const struct db_sql sql = {
-		.sqlite = "SELECT 0",
-		.pgsql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-			 "AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"};
+		.sqlite = "SELECT ''", .pgsql = "SELECT CAST(pg_current_xact_id() AS text)"};
 	struct db_stmt *st = db_prepare(db, &sql);
 	enum db_rc rc = db_step(st);
-	bool busy;
 
 	if (rc != DB_ROW)
-		return rc == DB_DONE ? DB_OK : rc;
+		return rc == DB_DONE ? DB_FAIL : rc;
+	snprintf(mark, MARK_MAX, "%.*s", STR_ARG(db_text(st, 0)));
+	db_reset(st);
+	return DB_OK;
+}
+
+static enum db_rc pg_passed(struct db *db, struct str mark)
+{
+	static const struct db_sql sql = {
+		.sqlite = "SELECT 0 WHERE $1 = ''",
+		.pgsql = "SELECT CASE WHEN pg_snapshot_xmin(pg_current_snapshot()) <= m.x OR EXISTS "
+			 "(SELECT 1 FROM pg_stat_activity a WHERE (a.datname = current_database() "
+			 "OR a.datname IS NULL) AND a.pid <> pg_backend_pid() "
+			 "AND a.backend_xmin IS NOT NULL AND age(a.backend_xmin) >= age(xid(m.x))) "
+			 "THEN 1 ELSE 0 END FROM (SELECT CAST(CAST($1 AS text) AS xid8) AS x) m"};
+	struct db_stmt *st = db_prepare(db, &sql);
+	enum db_rc rc;
+	bool busy;
+
+	db_bind_text(st, 1, mark);
+	rc = db_step(st);
+	if (rc != DB_ROW)
+		return rc == DB_DONE ? DB_FAIL : rc;
 	busy = db_int(st, 0) != 0;
 	db_reset(st);
 	return busy ? DB_RETRY : DB_OK;
+}
+
+static enum db_rc pg_alone(struct db *db)
+{
+	const int64_t until = clock_monotonic() + ALONE_S * CLOCK_SECOND;
+	char mark[MARK_MAX];
+	enum db_rc rc = pg_mark(db, mark);
+
+	while (rc == DB_OK) {
+		rc = pg_passed(db, str_of(mark));
+		if (rc != DB_RETRY || clock_monotonic() > until)
+			return rc;
+		nanosleep(&(struct timespec){.tv_nsec = ALONE_PAUSE_NS}, NULL);
+		rc = DB_OK;
+	}
+	return rc;
 }
 
 static enum db_rc pg_pack_all(struct db *db, const char *const *tables)
