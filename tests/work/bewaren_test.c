@@ -511,7 +511,8 @@ static bool ergens(struct fix *f, const char *spoor)
 		"SELECT h.relname FROM pg_class h WHERE h.reltoastrelid = c.oid), '') "
 		"FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
 		"WHERE n.nspname IN (current_schema(), 'pg_toast') "
-		"AND c.relkind IN ('r', 'i', 't') AND pg_relation_filepath(c.oid) IS NOT NULL AND position(CAST('%s' AS bytea) IN "
+		"AND c.relkind IN ('r', 'i', 't') "
+		"AND pg_relation_filepath(c.oid) IS NOT NULL AND position(CAST('%s' AS bytea) IN "
 		"pg_read_binary_file(pg_relation_filepath(c.oid))) > 0) s", spoor, spoor).p);
 	if (waar.len)
 		print_message("# %s stands in: %.*s\n", spoor, STR_ARG(waar));

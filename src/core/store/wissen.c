@@ -67,8 +67,9 @@ static enum db_rc pg_passed(struct db *db, struct str mark)
 	static const struct db_sql sql = {
 		.sqlite = "SELECT 0 WHERE $1 = ''",
 		.pgsql = "SELECT CASE WHEN pg_snapshot_xmin(pg_current_snapshot()) <= m.x OR "
-			 "EXISTS (SELECT 1 FROM pg_stat_activity a WHERE (a.datname = current_database() "
-			 "OR a.datname IS NULL) AND a.pid <> pg_backend_pid() "
+			 "EXISTS (SELECT 1 FROM pg_stat_activity a WHERE "
+			 "(a.datname = current_database() OR a.datname IS NULL) "
+			 "AND a.pid <> pg_backend_pid() "
 			 "AND a.backend_xmin IS NOT NULL AND age(a.backend_xmin) >= age(xid(m.x))) "
 			 "THEN 1 ELSE 0 END FROM (SELECT CAST(CAST($1 AS text) AS xid8) AS x) m"};
 	struct db_stmt *st = db_prepare(db, &sql);
